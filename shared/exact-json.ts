@@ -1,0 +1,37 @@
+/**
+ * JSON without loss. `JSON.parse` turns every number into a double; amounts must not pass through
+ * one. Here a whole number that a double holds exactly stays a number, and every other number
+ * (decimals, exponents, very large integers) becomes its own source text.
+ */
+
+/** The third argument of a JSON reviver (ES2025 "JSON.parse source text access"). */
+interface SourceContext {
+  readonly source?: string;
+}
+
+type SourceReviver = (key: string, value: unknown, context: SourceContext) => unknown;
+
+const parseWithSource = JSON.parse as (text: string, reviver: SourceReviver) => unknown;
+
+/** `JSON.rawJSON`, which prints a text as a JSON number without rounding it. */
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
+
+/**
+ * Parses JSON and keeps numbers exact: safe integers as numbers, all others as their source text.
+ *
+ * @throws SyntaxError when the text is not JSON.
+ */
+export function parseExactJson(text: string): unknown {
+  return parseWithSource(text, (_key, value, { source }) => {
+    if (typeof value !== 'number' || source === undefined) return value;
+    return /^-?\d+$/.test(source) && Number.isSafeInteger(value) ? value : source;
+  });
+}
+
+/** Marks a decimal text so that `JSON.stringify` prints it as a number, digit by digit. */
+export function jsonNumber(decimal: string): object {
+  if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(decimal)) {
+    throw new TypeError(`"${decimal}" is not a JSON number`);
+  }
+  return rawJSON(decimal);
+}
