@@ -1,0 +1,59 @@
+/**
+ * Carries an operation from state to state until it ends or a person is needed.
+ */
+import type { OperationState } from '../../shared/operations/model.ts';
+import { sendingKind } from './kinds/index.ts';
+import type { OperationRun, SendingRun } from './run.ts';
+import {
+  checkBlindersStep,
+  readBlindersStep,
+  reportBlindersStep,
+  verifyBlindersStep,
+} from './steps/blinders.ts';
+import { captureStep } from './steps/capture.ts';
+import { checkStep } from './steps/check.ts';
+import { confirmStep } from './steps/confirm.ts';
+import { recoverStep } from './steps/recover.ts';
+import { reportStep, verifyStep } from './steps/report.ts';
+import { sendStep } from './steps/send.ts';
+
+/** What leads out of a state; states that are missing wait for a person or are the end. */
+type Steps = { readonly [State in OperationState]?: (() => Promise<void>) | undefined };
+
+function sendingSteps(sending: SendingRun): Steps {
+  const { amp } = sending.run.env;
+  return {
+    requested: () => checkStep(sending),
+    approved: () => sendStep(sending),
+    sending: () => recoverStep(sending),
+    sent: () => captureStep(sending),
+    confirming: () => confirmStep(sending),
+    reporting: amp && (() => reportStep(sending, amp)),
+    reported: amp && (() => verifyStep(sending, amp)),
+  };
+}
+
+function blinderSteps(run: OperationRun): Steps {
+  const { amp } = run.env;
+  return amp === undefined
+    ? {}
+    : {
+        requested: () => checkBlindersStep(run, amp),
+        approved: () => readBlindersStep(run, amp),
+        reporting: () => reportBlindersStep(run, amp),
+        reported: () => verifyBlindersStep(run, amp),
+      };
+}
+
+/** Runs the steps in order. Rejects on trouble that is not the operation's own; its state is kept. */
+export async function drive(run: OperationRun): Promise<void> {
+  const { kind } = run.plan;
+  const steps =
+    kind === 'update-blinders' ? blinderSteps(run) : sendingSteps({ run, kind: sendingKind(kind) });
+  for (;;) {
+    run.signal.throwIfAborted();
+    const step = steps[run.record.state];
+    if (step === undefined) return;
+    await step();
+  }
+}

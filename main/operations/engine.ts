@@ -1,0 +1,281 @@
+/**
+ * The engine: durable operations on a treasury, for whoever drives it - the app, the desk command, a
+ * test. It never sends twice, and it never loses a report.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Choice, OperationView } from '../../shared/operations/model.ts';
+import { AmpError } from '../amp/error.ts';
+import { parseRequest } from '../amp/request-file.ts';
+import { drive } from './drive.ts';
+import { EngineError } from './engine-error.ts';
+import type { Journal, OperationSummary } from './journal/journal.ts';
+import { sendingKind } from './kinds/index.ts';
+import { planDigest, planOf, planOfOperation } from './plan.ts';
+import { type OperationOptions, type OperationRecord, sendingBegan } from './record.ts';
+import { makeReportFile } from './report-file.ts';
+import { OperationRun } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
+import { viewOf } from './view.ts';
+
+/** Called with an operation's state at once, and after every change. */
+export type OperationListener = (view: OperationView) => void;
+
+export class Engine {
+  readonly #journal: Journal;
+  readonly #env: Surroundings;
+  readonly #running = new Map<string, Promise<OperationView>>();
+  readonly #listeners = new Map<string, Set<OperationListener>>();
+  readonly #waiting = new Map<string, string | undefined>();
+
+  constructor(journal: Journal, env: Surroundings) {
+    this.#journal = journal;
+    this.#env = env;
+  }
+
+  /**
+   * Takes in a request of AMP as JSON text. The same request is the same operation, however often it
+   * is handed in; one that was refused is started again.
+   *
+   * @throws RequestFileError when the text is no request.
+   * @throws EngineError when the options contradict what was done already.
+   */
+  submit(text: string, source: 'amp' | 'file', options: OperationOptions = {}): OperationView {
+    const plan = planOf(parseRequest(text));
+    const known = this.#journal.find(plan.kind, plan.reference);
+    if (known !== undefined) return this.#submitAgain(known, options);
+    const record = this.#journal.create(
+      {
+        id: randomUUID(),
+        kind: plan.kind,
+        reference: plan.reference,
+        assetUuid: plan.assetUuid,
+        assetId: plan.assetId,
+        request: text,
+        options,
+        createdAt: this.#env.clock.now(),
+      },
+      { type: 'requested', source },
+    );
+    return this.#view(record);
+  }
+
+  #submitAgain(known: OperationRecord, options: OperationOptions): OperationView {
+    const wanted = options.useExisting?.txid;
+    if (wanted !== undefined && known.txid !== undefined && known.txid !== wanted) {
+      throw new EngineError(`This request was carried out by transaction ${known.txid} already`);
+    }
+    const again = known.state === 'refused';
+    const decides = known.state === 'attention' && known.txid === undefined && wanted !== undefined;
+    if (again || decides || known.state === 'requested') {
+      this.#journal.setOptions(known.id, options);
+      const record = this.#load(known.id);
+      if (again) this.#journal.append(record, { type: 'reopened' });
+      if (decides) this.#journal.append(record, { type: 'decided', choice: 'look-again' });
+    }
+    return this.view(known.id);
+  }
+
+  /** Begins an update of blinders for an asset, or goes on with one that is unfinished. */
+  updateBlinders(assetUuid: string): OperationView {
+    const unfinished = this.#journal
+      .unfinished()
+      .find((record) => record.kind === 'update-blinders' && record.assetUuid === assetUuid);
+    if (unfinished !== undefined) return this.#view(unfinished);
+    const id = randomUUID();
+    const record = this.#journal.create(
+      {
+        id,
+        kind: 'update-blinders',
+        reference: id,
+        assetUuid,
+        assetId: '',
+        request: '{}',
+        options: {},
+        createdAt: this.#env.clock.now(),
+      },
+      { type: 'requested', source: 'command' },
+    );
+    return this.#view(record);
+  }
+
+  /**
+   * Approves exactly what a digest stands for.
+   *
+   * @throws EngineError when the digest is not that of the operation, or it is not checked.
+   */
+  approve(id: string, digest: string): OperationView {
+    const record = this.#load(id);
+    if (record.state !== 'checked') {
+      throw new EngineError(
+        `Only a checked operation can be approved; this one is ${record.state}`,
+      );
+    }
+    if (digest !== this.#digest(record)) {
+      throw new EngineError('What was approved is not what this operation would do');
+    }
+    return this.#changed(this.#journal.append(record, { type: 'approved', digest }));
+  }
+
+  /**
+   * Carries an operation on until it ends or needs a person. Attaches to a run that is under way.
+   *
+   * @throws what the outside world could not do (AmpError, ElementsError, JournalError), and the
+   *   signal's reason; the operation's state is kept and can be resumed.
+   */
+  run(id: string, signal: AbortSignal = new AbortController().signal): Promise<OperationView> {
+    const running = this.#running.get(id);
+    if (running !== undefined) return running;
+    const promise = this.#carryOn(id, signal).finally(() => this.#running.delete(id));
+    this.#running.set(id, promise);
+    return promise;
+  }
+
+  async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
+    const run = new OperationRun({
+      env: this.#env,
+      journal: this.#journal,
+      record: this.#load(id),
+      signal,
+      changed: (record, waiting) => this.#changed(record, waiting),
+    });
+    try {
+      await drive(run);
+    } finally {
+      this.#waiting.delete(id);
+    }
+    return this.view(id);
+  }
+
+  /**
+   * Cancels an operation before it was sent; a distribution also at AMP.
+   *
+   * Say first what the record holds on it (amp-api 5.4): an issuer once found that no further
+   * distribution of that asset could be made after a cancel.
+   *
+   * @throws EngineError when a send was begun, or the wallet already holds the payment.
+   */
+  async cancel(id: string): Promise<OperationView> {
+    const record = this.#load(id);
+    const early = ['requested', 'checked', 'approved', 'refused'].includes(record.state);
+    if (!early || sendingBegan(record) || this.#running.has(id)) {
+      throw new EngineError('This operation can no longer be cancelled: its send was begun');
+    }
+    if (record.kind !== 'update-blinders') await this.#refuseIfSent(record, record.kind);
+    if (record.kind === 'distribute') return this.#cancelAtAmp(record);
+    return this.#changed(this.#journal.append(record, { type: 'cancelled' }));
+  }
+
+  async #refuseIfSent(
+    record: OperationRecord,
+    kind: 'distribute' | 'reissue' | 'burn',
+  ): Promise<void> {
+    const run = new OperationRun({
+      env: this.#env,
+      journal: this.#journal,
+      record,
+      signal: new AbortController().signal,
+      changed: () => undefined,
+    });
+    const found = await sendingKind(kind).search(run.context, undefined);
+    if (found.result !== 'none') {
+      throw new EngineError(
+        'The wallet holds a transaction of this request already. Run the operation instead, so that it is reported.',
+      );
+    }
+  }
+
+  async #cancelAtAmp(record: OperationRecord): Promise<OperationView> {
+    const { amp } = this.#env;
+    if (amp === undefined)
+      throw new EngineError('A distribution is cancelled at AMP; connect to it');
+    const begun = this.#journal.append(record, { type: 'cancelling' });
+    try {
+      await amp.cancelDistribution(record.assetUuid, record.reference);
+    } catch (error) {
+      if (!(error instanceof AmpError)) throw error;
+      const assignments = await amp.assignments(record.assetUuid);
+      if (assignments.some(({ distributionUuid }) => distributionUuid === record.reference)) {
+        throw error;
+      }
+    }
+    return this.#changed(this.#journal.append(begun, { type: 'cancelled' }));
+  }
+
+  /**
+   * Takes a person's decision on an operation that needs attention.
+   *
+   * @throws EngineError when this choice is not offered.
+   */
+  decide(id: string, choice: Choice): OperationView {
+    const record = this.#load(id);
+    if (!record.attention?.choices.includes(choice)) {
+      throw new EngineError(`"${choice}" is not among the choices of this operation`);
+    }
+    return this.#changed(this.#journal.append(record, { type: 'decided', choice }));
+  }
+
+  /**
+   * The report to AMP as a file, for posting it from elsewhere. On a desk without AMP the operation is
+   * handed over with it and no longer keeps others on the asset waiting.
+   *
+   * @throws EngineError before there is a report.
+   */
+  exportReport(id: string): string {
+    const record = this.#load(id);
+    if (record.payload === undefined || record.kind === 'update-blinders') {
+      throw new EngineError(`There is no report yet: this operation is ${record.state}`);
+    }
+    if (this.#env.amp === undefined && !record.setAside) {
+      this.#changed(this.#journal.append(record, { type: 'exported' }));
+    }
+    return makeReportFile(record, planOfOperation(record), record.payload);
+  }
+
+  /** @throws EngineError when there is no such operation. */
+  view(id: string): OperationView {
+    return this.#view(this.#load(id));
+  }
+
+  /** All operations in brief, newest first. */
+  list(): readonly OperationSummary[] {
+    return this.#journal.list();
+  }
+
+  /** Operations that still owe something, oldest first. */
+  unfinished(): readonly OperationView[] {
+    return this.#journal.unfinished().map((record) => this.#view(record));
+  }
+
+  /** @returns a function that ends the subscription. */
+  subscribe(id: string, listener: OperationListener): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, listeners.add(listener));
+    listener(this.view(id));
+    return () => listeners.delete(listener);
+  }
+
+  #load(id: string): OperationRecord {
+    const record = this.#journal.get(id);
+    if (record === undefined) throw new EngineError(`There is no operation ${id}`);
+    return record;
+  }
+
+  #digest(record: OperationRecord): string {
+    return planDigest(planOfOperation(record), this.#place);
+  }
+
+  get #place(): { readonly network: string; readonly wallet: string } {
+    return { network: this.#env.profile.network, wallet: this.#env.node.wallet };
+  }
+
+  #view(record: OperationRecord): OperationView {
+    return viewOf(record, planOfOperation(record), this.#place, this.#waiting.get(record.id));
+  }
+
+  #changed(record: OperationRecord, waiting?: string): OperationView {
+    this.#waiting.set(record.id, waiting);
+    const view = this.#view(record);
+    for (const listener of this.#listeners.get(record.id) ?? []) listener(view);
+    return view;
+  }
+}

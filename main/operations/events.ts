@@ -1,0 +1,154 @@
+/**
+ * Events of an operation: the facts that the journal keeps. JSON only; amounts are base units as
+ * decimal strings. No credentials and no passphrase ever become part of an event.
+ */
+import type { Attention, Check, Choice } from '../../shared/operations/model.ts';
+import type { NodeObject } from '../elements/node.ts';
+
+/** One payment in base units. */
+export interface IntentOutput {
+  readonly address: string;
+  readonly asset: string;
+  readonly amount: string;
+}
+
+/** What is about to be sent, written down before the node is asked. */
+export interface Intent {
+  readonly wallet: string;
+  /** Best block before the send: the search for a lost answer begins here. */
+  readonly tipHash: string;
+  readonly tipHeight: number;
+  /** Mark of the transaction in the wallet; empty for a reissuance, which takes none. */
+  readonly comment: string;
+  readonly outputs: readonly IntentOutput[];
+  /** Reissuances of the asset that the wallet knew before, as `txid:vin`. */
+  readonly knownIssuances: readonly string[];
+}
+
+/** How the transaction of an operation became known. */
+export type Discovery =
+  /** The node answered the send. */
+  | 'answer'
+  /** The answer was lost; found in the wallet. */
+  | 'found'
+  /** Another tool had sent it before. */
+  | 'adopted';
+
+/** AMP's figures before the send, to be compared with those after it. */
+export interface AmpBefore {
+  readonly lostOutputs: readonly string[];
+  readonly burned: string;
+}
+
+/** What is kept of a transaction as soon as its id is known. */
+export interface Captured {
+  readonly hex: string;
+  /** `gettransaction.details`, as the node gave them. */
+  readonly details: readonly NodeObject[];
+  /** Change of the asset from `listunspent`, with blinders. */
+  readonly change: readonly NodeObject[];
+  readonly fee: string | undefined;
+}
+
+export type OperationEvent =
+  | { readonly type: 'requested'; readonly source: 'amp' | 'file' | 'command' }
+  | {
+      readonly type: 'checked';
+      readonly checks: readonly Check[];
+      readonly before: AmpBefore | undefined;
+    }
+  | { readonly type: 'refused'; readonly reason: string; readonly checks?: readonly Check[] }
+  | { readonly type: 'reopened' }
+  | { readonly type: 'approved'; readonly digest: string }
+  | { readonly type: 'sending'; readonly intent: Intent }
+  | { readonly type: 'send-lost'; readonly reason: string }
+  | { readonly type: 'send-absent'; readonly reason: string }
+  | {
+      readonly type: 'sent';
+      readonly txid: string;
+      readonly vin: number | undefined;
+      readonly discovery: Discovery;
+    }
+  | { readonly type: 'captured'; readonly captured: Captured }
+  | { readonly type: 'rebroadcast'; readonly outcome: string; readonly height: number }
+  | {
+      readonly type: 'seen';
+      readonly confirmations: number;
+      readonly blockHash: string | undefined;
+      readonly blockHeight: number | undefined;
+      /** The block that held it before is no longer part of the chain. */
+      readonly reorganised: boolean;
+    }
+  | { readonly type: 'reporting'; readonly payload: string }
+  | { readonly type: 'report-failed'; readonly reason: string }
+  | { readonly type: 'reported'; readonly how: 'answer' | 'found' }
+  | { readonly type: 'exported' }
+  | { readonly type: 'verified' }
+  | { readonly type: 'cancelling' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'attention'; readonly attention: Attention }
+  | { readonly type: 'decided'; readonly choice: Choice };
+
+/** One event with its place in the journal. */
+export interface StoredEvent {
+  readonly seq: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly event: OperationEvent;
+}
+
+/** An event in one sentence, for histories and progress lines. */
+export function eventText(event: OperationEvent): string {
+  switch (event.type) {
+    case 'requested':
+      return event.source === 'amp' ? 'Request received from AMP' : 'Request read';
+    case 'checked':
+      return `${event.checks.length} checks passed`;
+    case 'refused':
+      return `Not sent: ${event.reason}`;
+    case 'reopened':
+      return 'Started again';
+    case 'approved':
+      return `Approved (digest ${event.digest.slice(0, 16)})`;
+    case 'sending':
+      return `Intent stored at block ${event.intent.tipHeight}; the node is asked to send`;
+    case 'send-lost':
+      return `No answer to the send (${event.reason}); looking in the wallet`;
+    case 'send-absent':
+      return event.reason;
+    case 'sent':
+      return {
+        answer: `Transaction ${event.txid} made`,
+        found: `Transaction ${event.txid} found in the wallet`,
+        adopted: `Transaction ${event.txid}, sent by another tool, adopted`,
+      }[event.discovery];
+    case 'captured':
+      return `Transaction, details and ${event.captured.change.length} change output(s) stored`;
+    case 'rebroadcast':
+      return `Sent to the network again at block ${event.height}: ${event.outcome}`;
+    case 'seen':
+      return `${event.reorganised ? 'The chain was reorganised: ' : ''}${
+        event.confirmations === 0
+          ? 'unconfirmed'
+          : `${event.confirmations} confirmation(s), block ${event.blockHeight ?? '?'}`
+      }`;
+    case 'reporting':
+      return 'Report stored; it is sent until AMP answers';
+    case 'report-failed':
+      return `Report not taken yet: ${event.reason}`;
+    case 'reported':
+      return event.how === 'answer' ? 'AMP took the report' : 'AMP has the report already';
+    case 'exported':
+      return 'Report handed over in a file, to be posted from elsewhere';
+    case 'verified':
+      return 'AMP shows the result';
+    case 'cancelling':
+      return 'Cancelling';
+    case 'cancelled':
+      return 'Cancelled; nothing was sent';
+    case 'attention':
+      return `Needs a decision: ${event.attention.message}`;
+    case 'decided':
+      return `Decided: ${event.choice}`;
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * The journal: operations and their events, each appended in one durable transaction.
+ */
+import type { StatementSync } from 'node:sqlite';
+import type { OperationKind, OperationState } from '../../../shared/operations/model.ts';
+import type { Clock } from '../../clock.ts';
+import type { OperationEvent, StoredEvent } from '../events.ts';
+import { applyEvent, foldEvents, type OperationHead, type OperationRecord } from '../record.ts';
+import { journalError, type OpenDatabase, openDatabase } from './database.ts';
+
+type Row = Record<string, unknown>;
+
+function headOf(row: Row): OperationHead {
+  return {
+    id: String(row['id']),
+    kind: String(row['kind']) as OperationKind,
+    reference: String(row['reference']),
+    assetUuid: String(row['asset_uuid']),
+    assetId: String(row['asset_id']),
+    request: String(row['request']),
+    options: JSON.parse(String(row['options'])),
+    createdAt: Number(row['created_at']),
+  };
+}
+
+function storedEventOf(row: Row): StoredEvent {
+  return {
+    seq: Number(row['seq']),
+    at: Number(row['at']),
+    event: { ...JSON.parse(String(row['data'])), type: row['type'] } as OperationEvent,
+  };
+}
+
+/** An operation without its events. */
+export interface OperationSummary extends OperationHead {
+  readonly state: OperationState;
+  readonly updatedAt: number;
+}
+
+/** Durable store of operations. One process may write; others may read beside it. */
+export class Journal {
+  readonly #open: OpenDatabase;
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #insertEvent: StatementSync;
+  readonly #updateState: StatementSync;
+
+  private constructor(open: OpenDatabase, folder: string, clock: Clock) {
+    this.#open = open;
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#insertEvent = open.database.prepare(
+      'INSERT INTO event (operation_id, seq, at, type, data) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#updateState = open.database.prepare(
+      'UPDATE operation SET state = ?, updated_at = ? WHERE id = ?',
+    );
+  }
+
+  /**
+   * Opens the journal of a data folder, making it when it is new.
+   *
+   * @throws JournalError when another process writes to it, or it cannot be used.
+   */
+  static open(folder: string, clock: Clock, mode: 'write' | 'read' = 'write'): Journal {
+    return new Journal(openDatabase(folder, mode), folder, clock);
+  }
+
+  close(): void {
+    this.#open.close();
+  }
+
+  /** Stores a new operation together with its first event. */
+  create(head: OperationHead, first: OperationEvent): OperationRecord {
+    return this.#transaction(() => {
+      this.#open.database
+        .prepare(
+          `INSERT INTO operation
+             (id, kind, reference, asset_uuid, asset_id, request, options, state, created_at, updated_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          head.id,
+          head.kind,
+          head.reference,
+          head.assetUuid,
+          head.assetId,
+          head.request,
+          JSON.stringify(head.options),
+          'requested',
+          head.createdAt,
+          head.createdAt,
+        );
+      return this.#insert(foldEvents(head, []), first);
+    });
+  }
+
+  /** Appends an event; it is on the disk when this returns. */
+  append(record: OperationRecord, event: OperationEvent): OperationRecord {
+    return this.#transaction(() => this.#insert(record, event));
+  }
+
+  /** Changes the options of an operation that has not been sent. */
+  setOptions(id: string, options: OperationHead['options']): void {
+    this.#transaction(() => {
+      this.#open.database
+        .prepare('UPDATE operation SET options = ? WHERE id = ?')
+        .run(JSON.stringify(options), id);
+    });
+  }
+
+  get(id: string): OperationRecord | undefined {
+    return this.#one('SELECT * FROM operation WHERE id = ?', id);
+  }
+
+  find(kind: OperationKind, reference: string): OperationRecord | undefined {
+    return this.#one('SELECT * FROM operation WHERE kind = ? AND reference = ?', kind, reference);
+  }
+
+  /** All operations in brief, newest first. */
+  list(): readonly OperationSummary[] {
+    return this.#open.database
+      .prepare('SELECT * FROM operation ORDER BY created_at DESC, rowid DESC')
+      .all()
+      .map((row) => ({
+        ...headOf(row),
+        state: String(row['state']) as OperationState,
+        updatedAt: Number(row['updated_at']),
+      }));
+  }
+
+  /** Operations that still owe something, oldest first. */
+  unfinished(): readonly OperationRecord[] {
+    return this.#open.database
+      .prepare(
+        `SELECT * FROM operation WHERE state NOT IN ('verified', 'cancelled', 'refused')
+         ORDER BY created_at, rowid`,
+      )
+      .all()
+      .map((row) => this.#load(row))
+      .filter((record) => !record.setAside);
+  }
+
+  #one(sql: string, ...parameters: string[]): OperationRecord | undefined {
+    const row = this.#open.database.prepare(sql).get(...parameters);
+    return row === undefined ? undefined : this.#load(row);
+  }
+
+  #load(row: Row): OperationRecord {
+    const events = this.#open.database
+      .prepare('SELECT seq, at, type, data FROM event WHERE operation_id = ? ORDER BY seq')
+      .all(String(row['id']))
+      .map(storedEventOf);
+    return foldEvents(headOf(row), events);
+  }
+
+  #insert(record: OperationRecord, event: OperationEvent): OperationRecord {
+    const { type, ...data } = event;
+    const stored: StoredEvent = { seq: record.events.length + 1, at: this.#clock.now(), event };
+    const next = applyEvent(record, stored);
+    this.#insertEvent.run(record.id, stored.seq, stored.at, type, JSON.stringify(data));
+    this.#updateState.run(next.state satisfies OperationState, stored.at, record.id);
+    return next;
+  }
+
+  #transaction<T>(work: () => T): T {
+    try {
+      this.#open.database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        this.#open.database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (this.#open.database.isTransaction) this.#open.database.exec('ROLLBACK');
+        throw error;
+      }
+    } catch (error) {
+      throw journalError(error, this.#folder);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * `reporting` -> `reported` -> `verified`: an outbox. The stored report is sent until AMP answers;
+ * before a repetition AMP is asked whether it has it already.
+ */
+import type { AmpApi } from '../../amp/api.ts';
+import { AmpError } from '../../amp/error.ts';
+import { lostOutputs } from '../preflight/amp-checks.ts';
+import type { SendingRun } from '../run.ts';
+
+const LONGEST_PAUSE_MS = 300_000;
+
+/** Times that AMP may refuse a report before a person is asked; its view of the chain can lag. */
+const REFUSALS = 3;
+
+/** Times that AMP is asked for the result after it took the report. */
+const LOOKS = 10;
+
+function pauseMs(attempt: number, first: number, error: AmpError | undefined): number {
+  const backoff = Math.min(first * 2 ** Math.min(attempt, 20), LONGEST_PAUSE_MS);
+  const asked = error?.retryAfter;
+  return asked === undefined
+    ? backoff
+    : Math.max(backoff, Math.min(asked * 1_000, LONGEST_PAUSE_MS));
+}
+
+/** What became of one attempt: taken, or the error that says why not. */
+async function attempt(
+  { run, kind }: SendingRun,
+  amp: AmpApi,
+  payload: string,
+  look: boolean,
+): Promise<AmpError | undefined> {
+  try {
+    if (look && (await kind.isReported(amp, run.plan, run.record))) {
+      run.append({ type: 'reported', how: 'found' });
+      return undefined;
+    }
+    await kind.post(amp, run.plan, payload);
+    run.append({ type: 'reported', how: 'answer' });
+    return undefined;
+  } catch (error) {
+    if (error instanceof AmpError) return error;
+    throw error;
+  }
+}
+
+export async function reportStep(sending: SendingRun, amp: AmpApi): Promise<void> {
+  const { run } = sending;
+  const { payload } = run.record;
+  if (payload === undefined) throw new Error('nothing to report');
+  const firstPause = run.env.profile.timing.reportRetryMs;
+  let refusals = 0;
+  for (let count = 0; ; count += 1) {
+    run.signal.throwIfAborted();
+    // The very first attempt of a report needs no look; every later one, also after a restart, may
+    // follow one that took effect.
+    const first = count === 0 && run.reportMadeHere;
+    const error = await attempt(sending, amp, payload, !first);
+    if (error === undefined) return;
+    if (error.kind === 'refused') refusals += 1;
+    const hopeless = error.kind === 'login' || error.kind === 'locked-out';
+    run.append({ type: 'report-failed', reason: error.message });
+    if (hopeless || refusals >= REFUSALS) {
+      run.attention(
+        'report-refused',
+        `The payment stands, but AMP refuses the report: ${error.message}. The report is stored and can be exported.`,
+      );
+      return;
+    }
+    await run.wait(`The report is sent again: ${error.message}`, pauseMs(count, firstPause, error));
+  }
+}
+
+/** Reads AMP back: shown, and no output lost that was not lost before. */
+async function verdict({ run, kind }: SendingRun, amp: AmpApi): Promise<string | undefined> {
+  if (!(await kind.isReported(amp, run.plan, run.record))) {
+    return 'AMP took the report, but does not show its result';
+  }
+  const before = new Set(run.record.before?.lostOutputs ?? []);
+  const lost = (await lostOutputs(amp, run.plan.assetUuid)).filter((output) => !before.has(output));
+  return lost.length === 0 || run.record.before === undefined
+    ? undefined
+    : `AMP lost track of ${lost.join(', ')}`;
+}
+
+export async function verifyStep(sending: SendingRun, amp: AmpApi): Promise<void> {
+  const { run } = sending;
+  const first = run.env.profile.timing.reportRetryMs;
+  let looks = 0;
+  for (let count = 0; ; count += 1) {
+    run.signal.throwIfAborted();
+    let problem: string | undefined;
+    let failure: AmpError | undefined;
+    try {
+      problem = await verdict(sending, amp);
+      if (problem === undefined) {
+        run.append({ type: 'verified' });
+        return;
+      }
+      looks += 1;
+    } catch (error) {
+      if (!(error instanceof AmpError)) throw error;
+      failure = error;
+      problem = error.message;
+    }
+    if (looks >= LOOKS) {
+      run.attention('not-shown', `${problem}. Look again later, or ask AMP support.`);
+      return;
+    }
+    await run.wait(problem, pauseMs(count, first, failure));
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * `approved` -> `sending` -> `sent`. The only code that moves assets.
+ */
+import { ElementsError } from '../../elements/error.ts';
+import type { Intent } from '../events.ts';
+import { planDigest } from '../plan.ts';
+import { preflight } from '../preflight/preflight.ts';
+import type { SendingRun } from '../run.ts';
+import { refusal, settleFound } from './check.ts';
+import { StillLocked, unlockWallet } from './unlock.ts';
+
+/** Virtual size that unconfirmed transactions may have in one chain (ancestor limit of the mempool). */
+const CHAIN_LIMIT_VSIZE = 101_000;
+const CHAIN_LIMIT_COUNT = 25;
+
+/** Measured sizes of a send: fixed part, and per blinded recipient, in virtual bytes. */
+const BASE_VSIZE = 2_576;
+const RECIPIENT_VSIZE = 1_191;
+
+/** Errors after which it is unknown whether the node has carried out the call. */
+const UNKNOWN_OUTCOME = new Set(['lost', 'unreachable']);
+
+/**
+ * Two large sends cannot be chained unconfirmed: the mempool would refuse the second although the
+ * wallet answers with a transaction id. So a send waits until what went before is in a block.
+ */
+async function waitForRoom({ run }: SendingRun): Promise<void> {
+  const { node } = run.env;
+  const own = BASE_VSIZE + RECIPIENT_VSIZE * run.plan.outputs.length;
+  for (;;) {
+    const { tipHash } = await run.steady(() => node.chain());
+    const entries = await run.steady(() => node.transactionsSince(tipHash));
+    const unconfirmed = new Set(
+      entries
+        .filter((entry) => entry.confirmations === 0 && entry.category === 'send')
+        .map((entry) => entry.txid),
+    );
+    let size = own;
+    for (const txid of unconfirmed) {
+      const transaction = await run.steady(() => node.transaction(txid));
+      if (transaction !== undefined) {
+        size += (await run.steady(() => node.decode(transaction.hex))).vsize;
+      }
+    }
+    if (size <= CHAIN_LIMIT_VSIZE && unconfirmed.size + 1 < CHAIN_LIMIT_COUNT) return;
+    await run.poll(
+      `Waiting for a block: ${unconfirmed.size} transaction(s) of this wallet are unconfirmed, and large sends cannot follow one another without one`,
+    );
+  }
+}
+
+async function makeIntent({ run, kind }: SendingRun): Promise<Intent> {
+  const { node } = run.env;
+  const chain = await node.chain();
+  return {
+    wallet: node.wallet,
+    tipHash: chain.tipHash,
+    tipHeight: chain.height,
+    comment: run.plan.comment,
+    outputs: run.plan.outputs.map(({ address, asset, amount }) => ({
+      address,
+      asset,
+      amount: amount.toString(),
+    })),
+    knownIssuances: await kind.knownIssuances(run.context),
+  };
+}
+
+export async function sendStep(sending: SendingRun): Promise<void> {
+  const { run } = sending;
+  const { profile, node } = run.env;
+  const digest = planDigest(run.plan, { network: profile.network, wallet: node.wallet });
+  if (run.record.approvedDigest !== digest) {
+    run.append({ type: 'refused', reason: 'What was approved is not what would be sent' });
+    return;
+  }
+  await waitForRoom(sending);
+  if (!run.freshlyChecked) {
+    const result = await preflight(sending);
+    if (settleFound(sending, result, 'found')) return;
+    if (result.failed.length > 0) {
+      run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
+      return;
+    }
+  }
+  try {
+    const relock = await unlockWallet(run);
+    try {
+      await sendOnce(sending);
+    } finally {
+      await relock();
+    }
+  } catch (error) {
+    if (!(error instanceof StillLocked)) throw error;
+    run.append({ type: 'refused', reason: error.message });
+  }
+}
+
+/** Journals the intent, asks the node once, and journals what came of it. */
+async function sendOnce({ run, kind }: SendingRun): Promise<void> {
+  run.append({ type: 'sending', intent: await makeIntent({ run, kind }) });
+  try {
+    const { txid, vin } = await kind.send(run.context);
+    run.append({ type: 'sent', txid, vin, discovery: 'answer' });
+  } catch (error) {
+    if (!(error instanceof ElementsError)) throw error;
+    if (UNKNOWN_OUTCOME.has(error.kind)) {
+      run.append({ type: 'send-lost', reason: error.message });
+    } else if (error.kind === 'wallet-locked') {
+      run.append({ type: 'send-absent', reason: 'The wallet was locked before it could sign' });
+    } else {
+      run.append({ type: 'refused', reason: error.message });
+    }
+  }
+}

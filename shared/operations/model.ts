@@ -1,0 +1,139 @@
+/**
+ * Operations as everyone outside of the engine sees them: the app's window, the desk command, tests.
+ * All values are JSON; amounts are base units as decimal strings.
+ */
+
+/** What an operation does. Only the first three move assets. */
+export type OperationKind = 'distribute' | 'reissue' | 'burn' | 'update-blinders';
+
+/**
+ * Steps of an operation, in order, and its three ways to end or pause.
+ *
+ * - `requested`: AMP's answer is stored whole; nothing has been looked at.
+ * - `checked`: the preflight has passed; a person may approve.
+ * - `approved`: may be sent.
+ * - `sending`: the intent is stored; the node may or may not have carried it out.
+ * - `sent`: the transaction id is known.
+ * - `confirming`: hex, details and change are stored; waits for 2 confirmations.
+ * - `reporting`: the report to AMP is stored; it is sent until AMP answers.
+ * - `reported`: AMP took the report.
+ * - `verified`: AMP shows the result. The end.
+ * - `cancelled`: given up before anything was sent. The end.
+ * - `refused`: a check failed or the node said no; nothing was sent. May be started again.
+ * - `attention`: a person must decide; says why and what the choices are.
+ */
+export type OperationState =
+  | 'requested'
+  | 'checked'
+  | 'approved'
+  | 'sending'
+  | 'sent'
+  | 'confirming'
+  | 'reporting'
+  | 'reported'
+  | 'verified'
+  | 'cancelled'
+  | 'refused'
+  | 'attention';
+
+/** Whether nothing more will happen by itself and nothing is owed. */
+export function isEnded(state: OperationState): boolean {
+  return state === 'verified' || state === 'cancelled' || state === 'refused';
+}
+
+/** Result of one preflight check. `fail` keeps the operation from being approved. */
+export interface Check {
+  readonly id: string;
+  /** What was looked at, in a few words. */
+  readonly title: string;
+  readonly status: 'pass' | 'warn' | 'fail';
+  /** What was found. */
+  readonly message: string;
+  /** The way out, for `warn` and `fail`. */
+  readonly remedy?: string;
+}
+
+/** Why a person must decide. */
+export type AttentionCode =
+  /** A wallet transaction pays this request in part or otherwise than asked. */
+  | 'other-payment'
+  /** More than one transaction carries this operation's mark. */
+  | 'several-transactions'
+  /** What the node sent is not what was asked for. */
+  | 'sent-differs'
+  /** An output that should be blinded shows zero blinders: AMP could not confirm it. */
+  | 'zero-blinders'
+  /** A change output is spent or locked, so its blinders cannot be read. */
+  | 'change-missing'
+  /** The node answered with a transaction id that its wallet does not know. */
+  | 'transaction-unknown'
+  /** The transaction conflicts with another one. */
+  | 'conflicted'
+  /** The network will not take the transaction. */
+  | 'rejected'
+  /** AMP refuses the report. */
+  | 'report-refused'
+  /** AMP took the report and does not show its result. */
+  | 'not-shown';
+
+/**
+ * What a person can choose.
+ *
+ * - `look-again`: continue where the operation stopped, looking at everything anew.
+ * - `report-without`: report although a change output is missing; AMP will count it as lost.
+ * - `set-aside`: leave it as it is, and let other operations on the asset go on.
+ */
+export type Choice = 'look-again' | 'report-without' | 'set-aside';
+
+export interface Attention {
+  readonly code: AttentionCode;
+  readonly message: string;
+  readonly choices: readonly Choice[];
+}
+
+/** One payment of an operation. */
+export interface OutputView {
+  readonly address: string;
+  /** Base units. */
+  readonly amount: string;
+}
+
+/** An event of the journal, for the operation's history. */
+export interface EventView {
+  readonly seq: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** A whole operation as others see it. */
+export interface OperationView {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly state: OperationState;
+  /** Distribution uuid, or a digest of the reissue or burn request. */
+  readonly reference: string;
+  readonly assetUuid: string;
+  readonly assetId: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Base units: sum of the payments, or the amount reissued or burned. */
+  readonly total: string;
+  readonly outputs: readonly OutputView[];
+  /** SHA-256 over what will be sent; an approval names it. */
+  readonly digest: string;
+  readonly checks: readonly Check[];
+  readonly txid: string | undefined;
+  /** Base units of L-BTC. */
+  readonly fee: string | undefined;
+  readonly confirmations: number;
+  readonly blockHeight: number | undefined;
+  /** What the engine waits for right now. */
+  readonly waiting: string | undefined;
+  readonly attention: Attention | undefined;
+  readonly setAside: boolean;
+  /** Why it was refused. */
+  readonly refusal: string | undefined;
+  readonly history: readonly EventView[];
+}
