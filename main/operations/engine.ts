@@ -25,6 +25,7 @@ export class Engine {
   readonly #env: Surroundings;
   readonly #running = new Map<string, Promise<OperationView>>();
   readonly #listeners = new Map<string, Set<OperationListener>>();
+  readonly #checkedAt = new Map<string, number>();
   readonly #waiting = new Map<string, string | undefined>();
 
   constructor(journal: Journal, env: Surroundings) {
@@ -136,6 +137,7 @@ export class Engine {
       journal: this.#journal,
       record: this.#load(id),
       signal,
+      checkedAt: this.#checkedAt,
       changed: (record, waiting) => this.#changed(record, waiting),
     });
     try {
@@ -174,6 +176,7 @@ export class Engine {
       journal: this.#journal,
       record,
       signal: new AbortController().signal,
+      checkedAt: this.#checkedAt,
       changed: () => undefined,
     });
     const found = await sendingKind(kind).search(run.context, undefined);

@@ -24,9 +24,9 @@ export class OperationRun {
   readonly context: KindContext;
   readonly signal: AbortSignal;
   readonly #journal: Journal;
+  readonly #checkedAt: Map<string, number>;
   readonly #changed: (record: OperationRecord, waiting: string | undefined) => void;
   #record: OperationRecord;
-  #checkedAt: number | undefined;
   #reportMadeHere = false;
 
   constructor(options: {
@@ -34,12 +34,15 @@ export class OperationRun {
     readonly journal: Journal;
     readonly record: OperationRecord;
     readonly signal: AbortSignal;
+    /** When this process last checked an operation, by id. */
+    readonly checkedAt: Map<string, number>;
     readonly changed: (record: OperationRecord, waiting: string | undefined) => void;
   }) {
     this.env = options.env;
     this.signal = options.signal;
     this.#journal = options.journal;
     this.#record = options.record;
+    this.#checkedAt = options.checkedAt;
     this.#changed = options.changed;
     this.plan = planOfOperation(options.record);
     this.context = {
@@ -56,7 +59,7 @@ export class OperationRun {
   /** Stores an event; it is on the disk when this returns. */
   append(event: OperationEvent): void {
     this.#record = this.#journal.append(this.#record, event);
-    if (event.type === 'checked') this.#checkedAt = this.env.clock.now();
+    if (event.type === 'checked') this.#checkedAt.set(this.#record.id, this.env.clock.now());
     if (event.type === 'reporting') this.#reportMadeHere = true;
     this.#changed(this.#record, undefined);
   }
@@ -72,7 +75,8 @@ export class OperationRun {
 
   /** Whether this very process has checked the operation a moment ago. */
   get freshlyChecked(): boolean {
-    return this.#checkedAt !== undefined && this.env.clock.now() - this.#checkedAt < FRESH_MS;
+    const checkedAt = this.#checkedAt.get(this.#record.id);
+    return checkedAt !== undefined && this.env.clock.now() - checkedAt < FRESH_MS;
   }
 
   /** Whether this very process made the report, so that it cannot have been sent before. */

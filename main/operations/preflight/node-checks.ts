@@ -1,12 +1,17 @@
 /**
  * Checks of the node and the treasury wallet: identity, chain, sync, keys, lock.
  */
-import { isElements } from '../../elements/check.ts';
+import type { NodeIdentity } from '../../elements/node.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { CheckList } from './check-list.ts';
 
 /** Progress below which the official script refuses to work, and so does Ballast. */
 const SYNCED = 0.999;
+
+/** Elements Core from the version on that the official script takes. */
+function isElements({ subversion, version }: NodeIdentity): boolean {
+  return subversion.includes('Elements Core') && version >= 170_001;
+}
 
 /** @returns whether the wallet can be asked further questions. */
 export async function checkNode(env: Surroundings, checks: CheckList): Promise<boolean> {

@@ -98,7 +98,8 @@ export async function sendStep(sending: SendingRun): Promise<void> {
 
 /** Journals the intent, asks the node once, and journals what came of it. */
 async function sendOnce({ run, kind }: SendingRun): Promise<void> {
-  run.append({ type: 'sending', intent: await makeIntent({ run, kind }) });
+  const intent = await run.steady(() => makeIntent({ run, kind }));
+  run.append({ type: 'sending', intent });
   try {
     const { txid, vin } = await kind.send(run.context);
     run.append({ type: 'sent', txid, vin, discovery: 'answer' });

@@ -22,7 +22,7 @@ export class StillLocked extends Error {
  */
 export async function unlockWallet(run: OperationRun): Promise<() => Promise<void>> {
   const { node, askPassphrase } = run.env;
-  const state = await node.walletState();
+  const state = await run.steady(() => node.walletState());
   if (state.unlockedUntil !== 0) return async () => undefined;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const passphrase = await askPassphrase({ wallet: node.wallet, attempt });
