@@ -188,6 +188,7 @@ export interface AmpActivity {
 export interface AmpTxOutput {
   readonly assetId: string | undefined;
   readonly vout: number;
+  /** 0 while AMP does not know it. */
   readonly amount: Sats;
   /** 64 zeros while AMP does not know it. */
   readonly assetBlinder: string;

@@ -5,11 +5,13 @@
 /**
  * - `unreachable`: the request did not leave, or no connection came about: nothing happened.
  * - `lost`: the request left and no whole answer came back: it may have taken effect.
- * - `refused`: AMP answered with a 4xx and its own words.
+ * - `refused`: AMP answered with a 4xx and its own words. Without a status, the client itself refused
+ *   to send the call, because a value cannot be part of its path.
  * - `server`: AMP answered with a 5xx: it may have taken effect.
- * - `login`: user name or password is wrong.
- * - `locked-out`: the account may not do this (401 or 403 after a fresh login).
- * - `unexpected`: a 2xx whose body is not what the call promises.
+ * - `login`: user name or password is wrong, or there are none to log in with.
+ * - `locked-out`: the account may not do this (403, or 401 after a fresh login).
+ * - `unexpected`: a 2xx whose body is not what the call promises, or a redirect, which is never
+ *   followed.
  */
 export type AmpErrorKind =
   | 'unreachable'
@@ -22,6 +24,13 @@ export type AmpErrorKind =
 
 /** Server words by field; words about the whole request stand under `''`. */
 export type FieldWords = Readonly<Record<string, readonly string[]>>;
+
+/** Words of a server in one line. */
+export function wordLine(fields: FieldWords): string {
+  return Object.entries(fields)
+    .map(([field, words]) => (field === '' ? words.join(' ') : `${field}: ${words.join(' ')}`))
+    .join('; ');
+}
 
 /** The one error of the AMP client. Its message never holds a token or a password. */
 export class AmpError extends Error {
@@ -54,9 +63,7 @@ export class AmpError extends Error {
 
   /** All of the server's words in one line. */
   get words(): string {
-    return Object.entries(this.fields)
-      .map(([field, words]) => (field === '' ? words.join(' ') : `${field}: ${words.join(' ')}`))
-      .join('; ');
+    return wordLine(this.fields);
   }
 
   /** Whether the call may have taken effect although it failed. */
