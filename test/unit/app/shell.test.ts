@@ -1,0 +1,213 @@
+/**
+ * Starts main with a recorder in the place of Electron and looks at what it asked Electron for.
+ */
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+type Listener = (...args: readonly unknown[]) => unknown;
+
+/** Electron as far as the shell uses it. `steps` records the order of start. */
+const fake = vi.hoisted(() => ({
+  steps: [] as string[],
+  first: true,
+  ready: () => Promise.resolve(),
+  app: undefined as EventEmitter | undefined,
+  session: undefined as EventEmitter | undefined,
+  windows: [] as unknown[],
+  calls: new Map<string, readonly unknown[]>(),
+}));
+
+vi.mock('electron', () => {
+  const record =
+    (step: string) =>
+    (...args: readonly unknown[]) => {
+      fake.steps.push(step);
+      fake.calls.set(step, args);
+    };
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
+    enableSandbox: record('sandbox'),
+    exit: record('exit'),
+    getAppPath: () => '/app',
+    getVersion: () => '1.2.3',
+    quit: record('quit'),
+    requestSingleInstanceLock: () => fake.first,
+    whenReady: () => fake.ready(),
+  });
+  const session = Object.assign(new EventEmitter(), {
+    protocol: { handle: record('serve') },
+    setDevicePermissionHandler: record('devices'),
+    setPermissionCheckHandler: record('permission checks'),
+    setPermissionRequestHandler: record('permission requests'),
+    webRequest: { onBeforeRequest: record('requests') },
+  });
+  fake.app = app;
+  fake.session = session;
+  class BrowserWindow {
+    constructor(options: unknown) {
+      record('window')(options);
+    }
+    static getAllWindows = () => fake.windows;
+    once = () => this;
+    loadURL = async (url: string) => record('load')(url);
+  }
+  return {
+    app,
+    BrowserWindow,
+    dialog: { showErrorBox: record('error box') },
+    ipcMain: { handle: record('calls') },
+    Menu: {
+      buildFromTemplate: (template: unknown) => template,
+      setApplicationMenu: record('menu'),
+    },
+    nativeTheme: { shouldUseDarkColors: false },
+    protocol: { registerSchemesAsPrivileged: record('scheme') },
+    session: { defaultSession: session },
+  };
+});
+
+/** Runs main from its beginning until it has come to the given step. */
+async function startUntil(step: string): Promise<void> {
+  vi.resetModules();
+  fake.steps.length = 0;
+  fake.calls.clear();
+  fake.app?.removeAllListeners();
+  fake.session?.removeAllListeners();
+  await import('../../../main/index.ts');
+  await vi.waitFor(() => expect(fake.steps).toContain(step));
+}
+
+/** What the shell handed to Electron in a step. */
+function handed(step: string): readonly unknown[] {
+  const args = fake.calls.get(step);
+  if (args === undefined) throw new Error(`The shell never came to: ${step}`);
+  return args;
+}
+
+/** Sends an event that can be prevented, and says whether it was. */
+function isPrevented(target: EventEmitter | undefined, name: string): boolean {
+  const preventDefault = vi.fn();
+  target?.emit(name, { preventDefault });
+  return preventDefault.mock.calls.length > 0;
+}
+
+beforeEach(() => {
+  fake.first = true;
+  fake.windows = [];
+  fake.ready = () => Promise.resolve();
+});
+
+describe('start', () => {
+  it('sets up every guard before the window', async () => {
+    await startUntil('load');
+    expect(fake.steps).toEqual([
+      'sandbox',
+      'scheme',
+      'permission requests',
+      'permission checks',
+      'devices',
+      'requests',
+      'serve',
+      'calls',
+      'menu',
+      'window',
+      'load',
+    ]);
+    expect(handed('load')).toEqual(['app://ballast/index.html']);
+  });
+
+  it('opens no window when a guard cannot be set up', async () => {
+    fake.ready = () => Promise.reject(new Error('no guard'));
+    await startUntil('exit');
+    expect(fake.steps).toEqual(['sandbox', 'scheme', 'error box', 'exit']);
+    expect(handed('exit')).toEqual([1]);
+  });
+
+  it('leaves it to the first instance', async () => {
+    fake.first = false;
+    await startUntil('quit');
+    expect(fake.steps).toEqual(['quit']);
+  });
+
+  it('shows the window of the first instance when a second one starts', async () => {
+    await startUntil('load');
+    const window = { isMinimized: () => true, restore: vi.fn(), focus: vi.fn() };
+    fake.windows = [window];
+    fake.app?.emit('second-instance');
+    expect(window.restore).toHaveBeenCalledOnce();
+    expect(window.focus).toHaveBeenCalledOnce();
+  });
+});
+
+describe('window', () => {
+  it('is sandboxed, isolated and without Node.js', async () => {
+    await startUntil('load');
+    expect(handed('window')[0]).toMatchObject({
+      webPreferences: {
+        preload: join('/app', 'dist', 'preload', 'index.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        nodeIntegrationInWorker: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        devTools: false,
+      },
+    });
+  });
+});
+
+describe('guards', () => {
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+    'stop a page at %s',
+    async (name) => {
+      await startUntil('load');
+      const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
+      fake.app?.emit('web-contents-created', {}, contents);
+      expect(isPrevented(contents, name)).toBe(true);
+    },
+  );
+
+  it('open no further window', async () => {
+    await startUntil('load');
+    const setWindowOpenHandler = vi.fn();
+    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler });
+    fake.app?.emit('web-contents-created', {}, contents);
+    expect(setWindowOpenHandler.mock.calls[0]?.[0]()).toEqual({ action: 'deny' });
+  });
+
+  it('load nothing down', async () => {
+    await startUntil('load');
+    expect(isPrevented(fake.session, 'will-download')).toBe(true);
+  });
+
+  it('grant no permission and no device', async () => {
+    await startUntil('load');
+    const answer = vi.fn();
+    const [onRequest] = handed('permission requests') as [Listener];
+    onRequest({}, 'clipboard-read', answer);
+    expect(answer).toHaveBeenCalledExactlyOnceWith(false);
+    const [onCheck] = handed('permission checks') as [Listener];
+    expect(onCheck({}, 'media')).toBe(false);
+    const [onDevice] = handed('devices') as [Listener];
+    expect(onDevice({})).toBe(false);
+  });
+
+  it.each([
+    ['app://ballast/index.html', false],
+    ['https://example.com/', true],
+    ['http://127.0.0.1:18885/', true],
+    ['file:///etc/hosts', true],
+    ['app://other/', true],
+  ])('for a request to %s: cancelled is %s', async (url, cancel) => {
+    await startUntil('load');
+    const answer = vi.fn();
+    const [onRequest] = handed('requests') as [Listener];
+    onRequest({ url }, answer);
+    expect(answer).toHaveBeenCalledExactlyOnceWith({ cancel });
+  });
+});
