@@ -4,7 +4,8 @@
 
 /**
  * - `unreachable`: no connection; nothing happened.
- * - `lost`: connected, but no whole answer: the call may have been carried out.
+ * - `lost`: connected, but no whole answer, or the node broke down in a send: the call may have been
+ *   carried out.
  * - `insufficient-asset`, `insufficient-lbtc`: told apart by the balances, because the node says
  *   "Insufficient funds" for both.
  * - `rpc`: any other error of the node, with its code and words.
@@ -38,16 +39,20 @@ export class ElementsError extends Error {
   readonly method: string;
   /** The node's error code, when it answered. */
   readonly code: number | undefined;
+  /** The node's own words, when it answered with an error; the message may say it otherwise. */
+  readonly words: string | undefined;
 
   constructor(details: {
     readonly kind: ElementsErrorKind;
     readonly method: string;
     readonly message: string;
     readonly code?: number | undefined;
+    readonly words?: string | undefined;
   }) {
     super(details.message);
     this.kind = details.kind;
     this.method = details.method;
     this.code = details.code;
+    this.words = details.words;
   }
 }
