@@ -1,0 +1,91 @@
+/**
+ * The practice asset registry: the checks of the public one, in its order (reference, 7.3 and 7.4),
+ * with the domain proof looked up at the practice web host instead of the internet.
+ */
+import {
+  assetIdFromEntropy,
+  issuanceEntropy,
+  type Outpoint,
+} from '../../../shared/domain/asset-id.ts';
+import { type AssetContract, contractHash } from '../../../shared/domain/contract.ts';
+import { isProof, proofPath } from '../../../shared/domain/domain-proof.ts';
+import {
+  domainProblem,
+  precisionProblem,
+  pubkeyProblem,
+  tickerProblem,
+} from '../../../shared/domain/fields.ts';
+
+/** Why the registry refused, in its own words. */
+export class RegistryRefusal extends Error {
+  override readonly name = 'RegistryRefusal';
+}
+
+/** What is asked to be registered. */
+export interface RegistryEntry {
+  readonly assetId: string;
+  readonly contract: AssetContract;
+  /** The output that the issuance spends. */
+  readonly prevout: Outpoint;
+  readonly isConfirmed: boolean;
+}
+
+/** Fetches a path of a domain, as a browser would. */
+export type FetchFromDomain = (
+  domain: string,
+  path: string,
+) => Promise<{ readonly ok: boolean; readonly status: number; readonly text: string }>;
+
+function contractProblem(contract: AssetContract): string | undefined {
+  if (!/^[\x20-\x7e]{1,255}$/.test(contract.name)) return 'invalid name';
+  return (
+    tickerProblem(contract.ticker) ??
+    domainProblem(contract.entity.domain) ??
+    precisionProblem(contract.precision) ??
+    pubkeyProblem(contract.issuer_pubkey)
+  );
+}
+
+/** Keeps entries in memory; one per ticker and domain, never changed. */
+export class PracticeRegistry {
+  private readonly entries = new Map<string, AssetContract>();
+  private readonly fetchFromDomain: FetchFromDomain;
+
+  constructor(fetchFromDomain: FetchFromDomain) {
+    this.fetchFromDomain = fetchFromDomain;
+  }
+
+  /** @throws RegistryRefusal with the cause. */
+  async register(entry: RegistryEntry): Promise<void> {
+    const { assetId, contract, prevout, isConfirmed } = entry;
+    const problem = contractProblem(contract);
+    if (problem !== undefined) throw new RegistryRefusal(`invalid contract: ${problem}`);
+    const entropy = issuanceEntropy(prevout, contractHash(contract));
+    if (assetIdFromEntropy(entropy) !== assetId) {
+      throw new RegistryRefusal('invalid asset commitment');
+    }
+    if (!isConfirmed) throw new RegistryRefusal('issuance transaction unconfirmed');
+    await this.checkProof(contract.entity.domain, assetId);
+    if (this.entries.has(assetId)) throw new RegistryRefusal('updates are not allowed');
+    for (const other of this.entries.values()) {
+      if (other.ticker === contract.ticker && other.entity.domain === contract.entity.domain) {
+        throw new RegistryRefusal('another asset is already registered with this entity/ticker');
+      }
+    }
+    this.entries.set(assetId, contract);
+  }
+
+  private async checkProof(domain: string, assetId: string): Promise<void> {
+    const answer = await this.fetchFromDomain(domain, proofPath(assetId));
+    if (!answer.ok) {
+      throw new RegistryRefusal(
+        `failed verifying linked entity: the proof page of ${domain} answered ${answer.status}`,
+      );
+    }
+    if (!isProof(answer.text, domain, assetId)) {
+      throw new RegistryRefusal(
+        `failed verifying linked entity: the proof page of ${domain} does not match`,
+      );
+    }
+  }
+}
