@@ -6,13 +6,16 @@ import type { AmpAsset, IssuedAsset, RegisteredUser } from '../amp/api.ts';
 import { systemClock } from '../clock.ts';
 import type { Stage } from './stage.ts';
 
+/** What setting up needs: no engine. */
+export type SetUp = Pick<Stage, 'network' | 'amp' | 'node' | 'say'>;
+
 export const PRECISION = 2;
 export const ISSUED = 100_000_000n;
 export const TOKENS = 1n;
 const DOMAIN = 'harbour.example';
 
 /** Waits until a transaction has as many confirmations. */
-async function confirmed({ node }: Stage, txid: string, needed: number): Promise<void> {
+async function confirmed({ node }: SetUp, txid: string, needed: number): Promise<void> {
   for (;;) {
     const transaction = await node.transaction(txid);
     if ((transaction?.confirmations ?? 0) >= needed) return;
@@ -21,7 +24,7 @@ async function confirmed({ node }: Stage, txid: string, needed: number): Promise
 }
 
 /** Issues a transfer-restricted, reissuable asset to addresses of the treasury wallet. */
-export async function issueAsset(stage: Stage): Promise<IssuedAsset> {
+export async function issueAsset(stage: SetUp, ticker = 'HARB'): Promise<IssuedAsset> {
   const { node, amp, say } = stage;
   const destination = await node.newAddress('treasury');
   const tokenAddress = await node.newAddress('reissuance token');
@@ -29,7 +32,7 @@ export async function issueAsset(stage: Stage): Promise<IssuedAsset> {
   if (pubkey === undefined) throw new Error('the wallet gives no public key for its own address');
   const issued = await amp.issue({
     name: 'Harbour Bond 2031',
-    ticker: 'HARB',
+    ticker,
     domain: DOMAIN,
     precision: PRECISION,
     amount: ISSUED,
@@ -47,7 +50,7 @@ export async function issueAsset(stage: Stage): Promise<IssuedAsset> {
 }
 
 /** Publishes the domain proof and has the asset registered and authorized. */
-export async function makeUsable(stage: Stage, issued: IssuedAsset): Promise<AmpAsset> {
+export async function makeUsable(stage: SetUp, issued: IssuedAsset): Promise<AmpAsset> {
   const { amp, network, say } = stage;
   await network.publishProof(DOMAIN, issued.assetId);
   await amp.register(issued.assetUuid);
@@ -59,7 +62,7 @@ export async function makeUsable(stage: Stage, issued: IssuedAsset): Promise<Amp
 
 /** Makes a category for the asset and registers an investor for every GAID. */
 export async function registerInvestors(
-  { amp, say }: Stage,
+  { amp, say }: SetUp,
   assetUuid: string,
   gaids: readonly string[],
 ): Promise<readonly RegisteredUser[]> {
