@@ -1,0 +1,148 @@
+/** Calls that pay: `sendtoaddress`, `sendmany`, `destroyamount`. */
+import { decodeAddress, isDestination } from '../address.ts';
+import type { JsonObject } from '../json.ts';
+import type { NodeCore } from '../node-core.ts';
+import { RPC_CODE, RpcFault } from '../rpc-fault.ts';
+import type { Recipient, SendRequest } from '../wallet/send-request.ts';
+import type { Wallet } from '../wallet/wallet.ts';
+import { requireAsset } from './assets.ts';
+import { type Args, type MethodTable, parseAmount, walletMethod } from './method.ts';
+import { requireSpending, send } from './sending.ts';
+
+/** Burns go to an output that is OP_RETURN and nothing else. */
+const BURN_SCRIPT = Buffer.from([0x6a]);
+
+/** Fee rates of calls are in base units per vB with three decimals. */
+const FEE_RATE_SCALE = 100_000n;
+
+/**
+ * Reads who gets what. An address without an entry in `assets` is paid in L-BTC, without a word: so
+ * does the real node.
+ */
+function readRecipients(
+  core: NodeCore,
+  amounts: Readonly<Record<string, unknown>>,
+  assets: Readonly<Record<string, unknown>>,
+): Recipient[] {
+  const seen = new Set<string>();
+  return Object.entries(amounts).map(([address, amount]) => {
+    const named = assets[address];
+    const asset = typeof named === 'string' ? requireAsset(core, named) : core.policyAsset;
+    const destination = decodeAddress(address);
+    if (!isDestination(destination)) {
+      throw new RpcFault(RPC_CODE.address, `Invalid Bitcoin address: ${address}`);
+    }
+    const { script, blindingKey } = destination;
+    const key = script.toString('hex');
+    if (seen.has(key)) {
+      throw new RpcFault(RPC_CODE.parameter, `Invalid parameter, duplicated address: ${address}`);
+    }
+    seen.add(key);
+    const checkRange = asset === core.policyAsset;
+    return { script, blindingKey, asset, amount: parseAmount(amount, checkRange) };
+  });
+}
+
+/** @throws RpcFault for fees out of the recipients' amounts, which a treasury never asks for. */
+function refuseSubtraction(isAsked: boolean): void {
+  if (isAsked) {
+    throw new RpcFault(RPC_CODE.parameter, 'The practice node does not subtract fees from amounts');
+  }
+}
+
+function feeRate(args: Args, index: number): Pick<SendRequest, 'feePerKvb'> {
+  const rate = args.raw(index);
+  // Three decimals of base units per vB are whole base units per 1,000 vB.
+  return rate === undefined ? {} : { feePerKvb: parseAmount(rate, true) / FEE_RATE_SCALE };
+}
+
+function sentJson(txid: string, isVerbose: boolean): string | JsonObject {
+  return isVerbose ? { txid, fee_reason: 'Minimum Required Fee' } : txid;
+}
+
+async function sendMany(core: NodeCore, args: Args, wallet: Wallet): Promise<unknown> {
+  if (args.text(0, '') !== '') {
+    throw new RpcFault(RPC_CODE.parameter, 'Dummy value must be set to ""');
+  }
+  refuseSubtraction(args.list(4, []).length > 0);
+  const request = {
+    recipients: readRecipients(core, args.object(1), args.object(8, {})),
+    isReplaceable: args.flag(5, true),
+    ignoreBlindFail: args.flag(9, true),
+    ...feeRate(args, 10),
+  };
+  requireSpending(core, wallet);
+  const notes = { comment: args.optionalText(3) };
+  const tx = await send(core, wallet, request, notes, RPC_CODE.insufficientFunds);
+  return sentJson(tx.txid, args.flag(11, false));
+}
+
+async function sendToAddress(core: NodeCore, args: Args, wallet: Wallet): Promise<unknown> {
+  const address = args.text(0);
+  refuseSubtraction(args.flag(4, false));
+  const asset = requireAsset(core, args.optionalText(9) ?? core.policyAsset);
+  wallet.lock.requireUnlocked(core.now());
+  const request = {
+    recipients: readRecipients(core, { [address]: args.raw(1) }, { [address]: asset }),
+    isReplaceable: args.flag(5, true),
+    ignoreBlindFail: args.flag(10, true),
+    ...feeRate(args, 11),
+  };
+  requireSpending(core, wallet);
+  const notes = { comment: args.optionalText(2), commentTo: args.optionalText(3) };
+  const tx = await send(core, wallet, request, notes, RPC_CODE.insufficientFunds);
+  return sentJson(tx.txid, args.flag(12, false));
+}
+
+async function destroyAmount(core: NodeCore, args: Args, wallet: Wallet): Promise<unknown> {
+  const asset = requireAsset(core, args.text(0));
+  const amount = args.amount(1, true);
+  if (amount === 0n) throw new RpcFault(RPC_CODE.type, 'Invalid amount to destroy');
+  const recipient = { script: BURN_SCRIPT, asset, amount, blindingKey: undefined };
+  const request = { recipients: [recipient], isReplaceable: true, ignoreBlindFail: true };
+  requireSpending(core, wallet);
+  const notes = { comment: args.optionalText(2) };
+  const tx = await send(core, wallet, request, notes, RPC_CODE.insufficientFunds);
+  return sentJson(tx.txid, args.flag(3, false));
+}
+
+export const sendMethods: MethodTable = {
+  sendmany: walletMethod(
+    [
+      'dummy',
+      'amounts',
+      'minconf',
+      'comment',
+      'subtractfeefrom',
+      'replaceable',
+      'conf_target',
+      'estimate_mode',
+      'output_assets',
+      'ignoreblindfail',
+      'fee_rate',
+      'verbose',
+    ],
+    2,
+    sendMany,
+  ),
+  sendtoaddress: walletMethod(
+    [
+      'address',
+      'amount',
+      'comment',
+      'comment_to',
+      'subtractfeefromamount',
+      'replaceable',
+      'conf_target',
+      'estimate_mode',
+      'avoid_reuse',
+      'assetlabel',
+      'ignoreblindfail',
+      'fee_rate',
+      'verbose',
+    ],
+    2,
+    sendToAddress,
+  ),
+  destroyamount: walletMethod(['asset', 'amount', 'comment', 'verbose'], 2, destroyAmount),
+};
