@@ -15,7 +15,7 @@ const SYNCED = 0.999;
 const LOCAL_CHAIN = 'elementsregtest';
 
 /** @throws ElementsError `not-elements` when it is another kind of node or too old. */
-function assertElements(identity: NodeIdentity): void {
+export function assertElements(identity: NodeIdentity): void {
   const { version, subversion } = identity;
   const isElements = subversion.includes('Elements Core');
   if (isElements && version >= OLDEST) return;
@@ -29,7 +29,7 @@ function assertElements(identity: NodeIdentity): void {
 }
 
 /** @throws ElementsError `wrong-chain` when the node is on another chain than the profile. */
-function assertChain(state: ChainState, profile: Profile): void {
+export function assertChain(state: ChainState, profile: Profile): void {
   if (state.chain === profile.chain) return;
   throw new ElementsError({
     kind: 'wrong-chain',
@@ -39,7 +39,7 @@ function assertChain(state: ChainState, profile: Profile): void {
 }
 
 /** @throws ElementsError `syncing` when the node lacks blocks. */
-function assertSynced(state: ChainState): void {
+export function assertSynced(state: ChainState): void {
   const { chain, progress, initialBlockDownload, height, headers } = state;
   if (progress >= SYNCED && (!initialBlockDownload || chain === LOCAL_CHAIN)) return;
   throw new ElementsError({

@@ -79,6 +79,13 @@ export class OperationRun {
     return checkedAt !== undefined && this.env.clock.now() - checkedAt < FRESH_MS;
   }
 
+  /** Sends since the approval. */
+  get sendAttempts(): number {
+    const { events } = this.#record;
+    const approved = events.findLastIndex(({ event }) => event.type === 'approved');
+    return events.slice(approved).filter(({ event }) => event.type === 'sending').length;
+  }
+
   /** Whether this very process made the report, so that it cannot have been sent before. */
   get reportMadeHere(): boolean {
     return this.#reportMadeHere;

@@ -13,6 +13,13 @@ const MIGRATIONS: readonly string[] = [operationsMigration];
 /** Why the journal could not be opened or written, in words. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
+  /** Whether another process has the one writer's place. */
+  readonly busy: boolean;
+
+  constructor(message: string, busy = false) {
+    super(message);
+    this.busy = busy;
+  }
 }
 
 /** SQLite's result codes that mean something to a person. */
@@ -53,6 +60,7 @@ function takeWriterLock(folder: string): () => void {
     if (hasCode(error, SQLITE_BUSY)) {
       throw new JournalError(
         `Another Ballast process works with ${folder}. Close it, or wait until it has finished, and run again.`,
+        true,
       );
     }
     throw journalError(error, folder);

@@ -34,6 +34,17 @@ export class CheckList {
     this.#checks.push({ ...subject, status: 'fail', message, remedy });
   }
 
+  /** Passes when the verdict does not throw; its error says what is wrong, and the way out. */
+  judge(subject: Subject, verdict: () => void, message: string): void {
+    try {
+      verdict();
+      this.pass(subject, message);
+    } catch (error) {
+      if (!(error instanceof ElementsError)) throw error;
+      this.fail(subject, error.message, 'Mend this first, then check again.');
+    }
+  }
+
   /** Runs a check; when its question cannot be answered, that is a failure with the reason. */
   async look(subject: Subject, check: () => Promise<void>): Promise<void> {
     try {

@@ -1,12 +1,16 @@
 /**
  * `sending` with an unknown outcome: look before acting. The send is never simply repeated.
  *
- * Absence counts only when the node is reachable, the wallet is loaded, no such call is running, and
- * all that has been so for the grace period (field rule: a client that hangs up does not stop the
+ * Absence counts only when the node is reachable, has the blocks that it had before the send, the
+ * wallet is loaded and not rescanning, no such call is running, and all that has been so for the grace period (field rule: a client that hangs up does not stop the
  * call in the node).
  */
+import { assertUsable } from '../../elements/check.ts';
 import type { SendingRun } from '../run.ts';
 import { adoptGiven, settleFound } from './check.ts';
+
+/** Sends that came to nothing before a person is asked to look at the node. */
+const ATTEMPTS = 3;
 
 export async function recoverStep(sending: SendingRun): Promise<void> {
   const { run, kind } = sending;
@@ -20,25 +24,34 @@ export async function recoverStep(sending: SendingRun): Promise<void> {
   }
   let quietSince: number | undefined;
   for (;;) {
-    const found = await run.steady(async () => {
-      const state = await node.walletState();
-      return { scanning: state.scanning, found: await kind.search(run.context, intent) };
+    const { found, scanning, height } = await run.steady(async () => {
+      const chain = await assertUsable(node, profile);
+      const wallet = await node.walletState();
+      const found = await kind.search(run.context, intent);
+      return { found, scanning: wallet.scanning, height: chain.height };
     });
-    const result = { checks: [], failed: [], before: undefined, found: found.found };
+    const result = { checks: [], failed: [], before: undefined, found };
     if (settleFound(sending, result, 'found')) return;
     const running = await run.steady(() => node.activeCommands());
     const now = clock.now();
-    if (running.includes(kind.method) || found.scanning) {
+    const busy = running.includes(kind.method)
+      ? kind.method
+      : scanning
+        ? 'rescan'
+        : height < intent.tipHeight
+          ? `block ${height}, the send began at ${intent.tipHeight}`
+          : undefined;
+    if (busy !== undefined) {
       quietSince = undefined;
-      await run.poll(`The node is still busy (${found.scanning ? 'rescan' : kind.method})`);
+      await run.poll(`The node is still busy (${busy})`);
       continue;
     }
     quietSince ??= now;
     if (now - quietSince >= profile.timing.graceMs) {
-      run.append({
-        type: 'send-absent',
-        reason: `No transaction of this operation since block ${intent.tipHeight}, and the node is idle: nothing was sent`,
-      });
+      const reason = `No transaction of this operation since block ${intent.tipHeight}, and the node is idle: nothing was sent`;
+      if (run.sendAttempts >= ATTEMPTS) {
+        run.append({ type: 'refused', reason: `${reason}. It was tried ${ATTEMPTS} times.` });
+      } else run.append({ type: 'send-absent', reason });
       return;
     }
     await run.poll('Making sure that the send did not happen');

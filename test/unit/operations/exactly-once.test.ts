@@ -67,6 +67,33 @@ describe.each(kinds)('%s', (_kind, method, request) => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
   });
 
+  it('gives up, with nothing sent, when three sends came to nothing', async () => {
+    world.node.faults.set(method, ['lost-before', 'lost-before', 'lost-before', 'lost-before']);
+    const view = await world.carryOut(request);
+    expect(view.state).toBe('refused');
+    expect(view.refusal).toContain('3 times');
+    expect(world.sends).toBe(0);
+  });
+
+  it('does not conclude anything while the node lacks blocks that it had before', async () => {
+    world.node.faults.set(method, ['lost-before']);
+    world.node.height = 200;
+    const { id } = world.engine.submit(request, 'file');
+    const checked = await world.engine.run(id);
+    world.engine.approve(id, checked.digest);
+    const call = world.node.chain.bind(world.node);
+    let behind = 0;
+    world.node.chain = async () => {
+      const state = await call();
+      const lost = world.node.calls.includes(method);
+      if (lost && world.clock.pauses.length < 40) behind += 1;
+      return lost && world.clock.pauses.length < 40 ? { ...state, height: 150 } : state;
+    };
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(behind).toBeGreaterThan(10);
+    expect(world.sends).toBe(1);
+  });
+
   it('finds its transaction after a crash in the middle of the send', async () => {
     const { id } = world.engine.submit(request, 'file');
     const checked = await world.engine.run(id);
