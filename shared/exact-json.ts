@@ -1,7 +1,7 @@
 /**
  * JSON without loss. `JSON.parse` turns every number into a double; amounts must not pass through
- * one. Here a whole number that a double holds exactly stays a number, and every other number
- * (decimals, exponents, very large integers) becomes its own source text.
+ * one. Here a whole number that a double holds and prints exactly stays a number, and every other
+ * number (decimals, exponents, very large integers, `-0`) becomes its own source text.
  */
 
 /** The third argument of a JSON reviver (ES2025 "JSON.parse source text access"). */
@@ -24,13 +24,17 @@ const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
 export function parseExactJson(text: string): unknown {
   return parseWithSource(text, (_key, value, { source }) => {
     if (typeof value !== 'number' || source === undefined) return value;
-    return /^-?\d+$/.test(source) && Number.isSafeInteger(value) ? value : source;
+    return Number.isSafeInteger(value) && String(value) === source ? value : source;
   });
 }
 
-/** Marks a decimal text so that `JSON.stringify` prints it as a number, digit by digit. */
+/**
+ * Marks a decimal text so that `JSON.stringify` prints it as a number, digit by digit.
+ *
+ * @throws TypeError when the text is not a number in JSON's grammar (no `01`, `.5`, `5.`, `+5`).
+ */
 export function jsonNumber(decimal: string): object {
-  if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(decimal)) {
+  if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(decimal)) {
     throw new TypeError(`"${decimal}" is not a JSON number`);
   }
   return rawJSON(decimal);

@@ -23,7 +23,7 @@ export class AmountError extends Error {
 }
 
 function fromDecimal(text: string, decimals: number): Sats {
-  const match = /^(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text);
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?0*\d{1,2}))?$/.exec(text);
   if (match === null) throw new AmountError(`"${text}" is not a decimal number`);
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
   const digits = whole + fraction;
@@ -48,11 +48,13 @@ function toDecimal(amount: Sats, decimals: number): string {
 
 /**
  * Reads an amount in node notation (8 decimals), as the node or AMP's `map_address_amount` write it.
- * Accepts the source text of a JSON number, exponents included (`1e-08`).
+ * Accepts the source text of a JSON number, exponents included (`1e-08`), and refuses what the node
+ * refuses too: `.1`, `1.`, `01`, `+1`, blanks.
  *
  * @throws AmountError when the text is no number or holds more than 8 decimals.
  */
 export function parseNodeAmount(text: string): Sats {
+  if (/^-?0\d/.test(text)) throw new AmountError(`"${text}" is not a decimal number`);
   return fromDecimal(text, NODE_DECIMALS);
 }
 
@@ -62,13 +64,16 @@ export function formatNodeAmount(amount: Sats): string {
 }
 
 /**
- * Reads an AMP integer amount (base units).
+ * Reads an AMP integer amount (base units). A number beyond 2^53 has lost digits already and is
+ * refused; as a text every whole number is exact.
  *
  * @throws AmountError when it is not a whole number.
  */
 export function parseAmpAmount(value: number | string): Sats {
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new AmountError(`${value} is not a whole number`);
+    if (!Number.isSafeInteger(value)) {
+      throw new AmountError(`${value} is not an exact whole number`);
+    }
     return BigInt(value);
   }
   if (!/^-?\d+$/.test(value)) throw new AmountError(`"${value}" is not a whole number`);
@@ -83,14 +88,15 @@ export function parseAmpAmount(value: number | string): Sats {
 export function parseDisplayAmount(text: string, precision: number): Sats {
   const trimmed = text.trim();
   if (!/^\d+(\.\d+)?$/.test(trimmed)) {
-    throw new AmountError(`"${text}" is not an amount: write digits with a point, like 1250.00`);
+    const example = precision === 0 ? 'digits only, like 1250' : 'digits and a point, like 1250.5';
+    throw new AmountError(`"${text}" is not an amount: write ${example}`);
   }
   const places = trimmed.split('.')[1]?.length ?? 0;
   if (places > precision) {
     throw new AmountError(
       precision === 0
         ? `"${text}" has decimals, but this asset has none`
-        : `"${text}" has ${places} decimals, but this asset has ${precision}`,
+        : `"${text}" has more decimals than the ${precision} of this asset`,
     );
   }
   return fromDecimal(trimmed, precision);

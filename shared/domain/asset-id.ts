@@ -31,6 +31,8 @@ class Compression extends _SHA256 {
 }
 
 function internal(shown: string): Uint8Array {
+  // A shorter text would be filled up with zeros and give the id of some other asset.
+  if (!isHash(shown)) throw new TypeError(`"${shown}" is not an id of 64 lower-case hex digits`);
   return hexToBytes(shown).reverse();
 }
 
@@ -44,8 +46,15 @@ function leaf(value: number): Uint8Array {
   return bytes;
 }
 
-/** Entropy of an issuance: binds the spent output and the contract. */
+/**
+ * Entropy of an issuance: binds the spent output and the contract.
+ *
+ * @throws TypeError when an id is malformed, RangeError when `vout` is no 32-bit index.
+ */
 export function issuanceEntropy(prevout: Outpoint, contractHash: string): string {
+  if (prevout.vout !== prevout.vout >>> 0) {
+    throw new RangeError(`${prevout.vout} is no output index`);
+  }
   const bytes = new Uint8Array(36);
   bytes.set(internal(prevout.txid), 0);
   new DataView(bytes.buffer).setUint32(32, prevout.vout, true);

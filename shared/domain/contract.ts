@@ -33,7 +33,12 @@ function compareBytes(left: string, right: string): number {
   return a.length - b.length;
 }
 
-/** Canonical JSON: keys sorted bytewise at every level, no white space, non-ASCII unescaped. */
+/**
+ * Canonical JSON: keys sorted bytewise at every level, no white space, non-ASCII unescaped.
+ *
+ * @throws TypeError for a value that others could print differently, because the hash would then
+ *   commit to another text: fractions, integers beyond 2^53, and whatever is not JSON.
+ */
 export function canonicalJson(value: ContractValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -42,7 +47,11 @@ export function canonicalJson(value: ContractValue): string {
       .map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`);
     return `{${entries.join(',')}}`;
   }
-  return JSON.stringify(value);
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') {
+    return JSON.stringify(value);
+  }
+  if (Number.isSafeInteger(value)) return JSON.stringify(value);
+  throw new TypeError(`a contract cannot hold ${String(value)}`);
 }
 
 /** Contract hash as the registry shows it: one SHA-256 of the canonical form, bytes reversed. */

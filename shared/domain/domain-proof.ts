@@ -27,7 +27,12 @@ export function proofUrl(domain: string, assetId: string): string {
   return `${scheme}://${domain}${proofPath(assetId)}`;
 }
 
-/** Whether a served body is the proof, by the registry's own comparison. */
+/**
+ * Whether a served body is the proof, by the registry's own comparison. The body must be decoded with
+ * its byte-order mark kept (`new TextDecoder('utf-8', { ignoreBOM: true })`), or a mark goes unseen.
+ */
 export function isProof(body: string, domain: string, assetId: string): boolean {
-  return body.trimEnd() === proofText(domain, assetId);
+  const text = proofText(domain, assetId);
+  // Unicode's white space and not `trimEnd`, which would also take a byte-order mark for a blank.
+  return body.startsWith(text) && /^\p{White_Space}*$/u.test(body.slice(text.length));
 }

@@ -3,6 +3,7 @@
  * Each check returns `undefined` when the value is fine, or a sentence with the way out.
  */
 import { formatDisplayAmount, MAX_AMOUNT, type Sats } from './amount.ts';
+import { isOnCurve } from './secp256k1.ts';
 
 /** Problems by field; an empty object means that all is well. */
 export type FieldErrors<Field extends string> = { readonly [F in Field]?: string };
@@ -51,15 +52,22 @@ export function domainProblem(domain: string): string | undefined {
       return `The part "${label}" may hold letters, digits and inner hyphens only (punycode for others)`;
     }
   }
-  if (/^\d+$/.test(labels.at(-1) ?? '')) return 'The last part of a domain cannot be a number';
+  // URL parsers take a domain that ends in a decimal or hexadecimal number for an IP address.
+  if (/^(?:\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '')) {
+    return 'The last part of a domain cannot be a number';
+  }
   return undefined;
 }
 
-/** Issuer public key: 33 bytes, compressed, in lower- or upper-case hex. */
+/**
+ * Issuer public key: 33 bytes, compressed, in lower- or upper-case hex, and a point of secp256k1. The
+ * registry refuses any other for ever, while the issuance that commits to it cannot be undone.
+ */
 export function pubkeyProblem(pubkey: string): string | undefined {
   if (!/^[0-9a-fA-F]*$/.test(pubkey)) return 'A public key is written in hex digits';
   if (pubkey.length !== 66) return 'A compressed public key has 66 hex digits';
   if (!/^0[23]/.test(pubkey)) return 'A compressed public key begins with 02 or 03';
+  if (!isOnCurve(pubkey.slice(2))) return 'No such public key exists: some digits are wrong';
   return undefined;
 }
 
@@ -70,11 +78,15 @@ export function precisionProblem(precision: number): string | undefined {
     : 'Precision is a whole number from 0 to 8';
 }
 
-/** Amount to issue, assign, reissue or burn: at least one base unit, at most AMP's ceiling. */
+/**
+ * Amount to issue, assign, reissue or burn: at least one base unit, at most AMP's ceiling. The
+ * precision is only for showing the ceiling; an impossible one counts as 0.
+ */
 export function amountProblem(amount: Sats, precision = 0): string | undefined {
   if (amount <= 0n) return 'The amount must be greater than zero';
   if (amount > MAX_AMOUNT) {
-    return `The largest possible amount is ${formatDisplayAmount(MAX_AMOUNT, precision)}`;
+    const decimals = precisionProblem(precision) === undefined ? precision : 0;
+    return `The largest possible amount is ${formatDisplayAmount(MAX_AMOUNT, decimals)}`;
   }
   return undefined;
 }
