@@ -25,7 +25,14 @@ const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
 /** The project's own tools and its own Node.js come first, whoever starts this script. */
-const ENV = { ...process.env, PATH: [BIN, process.env['PATH'] ?? ''].join(delimiter) };
+const ENV = {
+  ...process.env,
+  PATH: [BIN, process.env['PATH'] ?? ''].join(delimiter),
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+};
+
+/** `biome ci` colours its output even in a file, whatever NO_COLOR says. */
+const PLAIN = process.stdout.isTTY ? [] : ['--colors=off'];
 
 /** Runs a command of package.json's tools and says whether it was content. */
 function succeeds(command: string, ...args: readonly string[]): boolean {
@@ -62,7 +69,7 @@ function tests(project: string): Step {
 }
 
 const STATIC: readonly Step[] = [
-  check('format and lint', 'biome', 'ci', '--error-on-warnings', '.'),
+  check('format and lint', 'biome', 'ci', '--error-on-warnings', ...PLAIN, '.'),
   ...['shared', 'main', 'preload', 'renderer', 'test'].map((room) =>
     check(`types of ${room}`, 'tsc', '-p', room),
   ),
