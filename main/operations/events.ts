@@ -45,8 +45,6 @@ export interface Captured {
   readonly hex: string;
   /** `gettransaction.details`, as the node gave them. */
   readonly details: readonly NodeObject[];
-  /** Change of the asset from `listunspent`, with blinders. */
-  readonly change: readonly NodeObject[];
   readonly fee: string | undefined;
 }
 
@@ -70,6 +68,11 @@ export type OperationEvent =
       readonly discovery: Discovery;
     }
   | { readonly type: 'captured'; readonly captured: Captured }
+  | {
+      /** Change of the asset from `listunspent`, with blinders. */
+      readonly type: 'change';
+      readonly outputs: readonly NodeObject[];
+    }
   | { readonly type: 'rebroadcast'; readonly outcome: string; readonly height: number }
   | {
       readonly type: 'seen';
@@ -123,7 +126,9 @@ export function eventText(event: OperationEvent): string {
         adopted: `Transaction ${event.txid}, sent by another tool, adopted`,
       }[event.discovery];
     case 'captured':
-      return `Transaction, details and ${event.captured.change.length} change output(s) stored`;
+      return 'Transaction and its details stored';
+    case 'change':
+      return `${event.outputs.length} change output(s) stored`;
     case 'rebroadcast':
       return `Sent to the network again at block ${event.height}: ${event.outcome}`;
     case 'seen':

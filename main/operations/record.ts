@@ -8,6 +8,7 @@ import type {
   OperationKind,
   OperationState,
 } from '../../shared/operations/model.ts';
+import type { NodeObject } from '../elements/node.ts';
 import type {
   AmpBefore,
   Captured,
@@ -51,6 +52,7 @@ export interface OperationRecord extends OperationHead {
   readonly vin: number | undefined;
   readonly discovery: Discovery | undefined;
   readonly captured: Captured | undefined;
+  readonly change: readonly NodeObject[] | undefined;
   readonly confirmations: number;
   readonly blockHash: string | undefined;
   readonly blockHeight: number | undefined;
@@ -80,6 +82,7 @@ function blank(head: OperationHead): OperationRecord {
     vin: undefined,
     discovery: undefined,
     captured: undefined,
+    change: undefined,
     confirmations: 0,
     blockHash: undefined,
     blockHeight: undefined,
@@ -126,6 +129,8 @@ function change(
       return { state: 'sent', txid: event.txid, vin: event.vin, discovery: event.discovery };
     case 'captured':
       return { state: 'confirming', captured: event.captured };
+    case 'change':
+      return { change: event.outputs };
     case 'seen':
       return {
         confirmations: event.confirmations,

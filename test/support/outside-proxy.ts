@@ -56,7 +56,7 @@ export class OutsideProxy {
   /** Names of all calls since the last `reset`. */
   calls: string[] = [];
   /** Decides the fate of a call; `occurrence` counts calls of this name from 1. */
-  fate: (name: string, occurrence: number) => Fate = () => 'pass';
+  fate: (name: string, occurrence: number) => Fate | Promise<Fate> = () => 'pass';
   /** Ends the calling process. */
   kill: () => void = () => undefined;
 
@@ -98,7 +98,7 @@ export class OutsideProxy {
     const body = await bodyOf(message);
     const name = nameOf(message, body);
     this.calls.push(name);
-    const fate = this.fate(name, this.calls.filter((call) => call === name).length);
+    const fate = await this.fate(name, this.calls.filter((call) => call === name).length);
     if (fate === 'silence') return;
     if (fate === 'kill-before' || fate === 'drop-before') {
       if (fate === 'kill-before') this.kill();

@@ -79,11 +79,11 @@ export const burnKind: SendingKind = {
   search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
   difference: async (context, transaction) => difference(context, transaction),
   unblinded: () => undefined,
-  report: async (_context, { txid, confirmations, captured }) =>
+  report: async (_context, { txid, confirmations, change }) =>
     nodeJson({
       tx_data: { txid },
-      change_data: captured.change.map((change) => ({
-        ...change,
+      change_data: change.map((output) => ({
+        ...output,
         confirmations: jsonNumber(String(confirmations)),
       })),
     }),

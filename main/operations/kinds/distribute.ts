@@ -85,11 +85,11 @@ export const distributeKind: SendingKind = {
   difference: async (context, transaction) =>
     paymentDifference(context.plan.assetId, await asked(context), transaction.details),
   unblinded: zeroBlinders,
-  report: async (_context, { txid, confirmations, captured }) =>
+  report: async (_context, { txid, confirmations, captured, change }) =>
     nodeJson({
       tx_data: { details: captured.details, txid },
-      change_data: captured.change.map((change) => ({
-        ...change,
+      change_data: change.map((output) => ({
+        ...output,
         confirmations: jsonNumber(String(confirmations)),
       })),
     }),

@@ -3,7 +3,7 @@
  * kind answers the questions below.
  */
 import type { AmpApi } from '../../amp/api.ts';
-import type { ElementsNode, WalletTransaction } from '../../elements/node.ts';
+import type { ElementsNode, NodeObject, WalletTransaction } from '../../elements/node.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Captured, Intent } from '../events.ts';
 import type { Plan } from '../plan.ts';
@@ -57,6 +57,8 @@ export interface SentTransaction {
   readonly vin: number | undefined;
   readonly confirmations: number;
   readonly captured: Captured;
+  /** Change outputs of the asset. */
+  readonly change: readonly NodeObject[];
 }
 
 /** What is compared with AMP's answers. */

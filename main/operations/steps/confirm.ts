@@ -4,6 +4,7 @@
  * sent again at every block.
  */
 import type { SendingRun } from '../run.ts';
+import { captureChange } from './change.ts';
 
 /** AMP takes a report from 2 confirmations on. */
 const NEEDED = 2;
@@ -19,6 +20,8 @@ export async function confirmStep(sending: SendingRun): Promise<void> {
   let lastTip: string | undefined;
   let gone = 0;
   for (;;) {
+    await captureChange(sending);
+    if (run.record.state !== 'confirming') return;
     const chain = await run.steady(() => node.chain());
     if (chain.tipHash !== lastTip) {
       lastTip = chain.tipHash;
@@ -32,8 +35,9 @@ export async function confirmStep(sending: SendingRun): Promise<void> {
         return;
       }
       noteProgress(sending, confirmations, transaction?.blockHash, transaction?.blockHeight);
-      if (confirmations >= NEEDED) {
-        const sent = { txid, vin, confirmations, captured };
+      const { change } = run.record;
+      if (confirmations >= NEEDED && change !== undefined) {
+        const sent = { txid, vin, confirmations, captured, change };
         const payload = await run.steady(() => kind.report(run.context, sent));
         run.append({ type: 'reporting', payload });
         return;

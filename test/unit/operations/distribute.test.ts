@@ -30,6 +30,7 @@ describe('a distribution that meets no trouble', () => {
       'sending',
       'sent',
       'captured',
+      'change',
       'reporting',
       'reported',
       'verified',
