@@ -54,7 +54,8 @@ async function main(): Promise<number> {
     options = readCommandLine(process.argv.slice(2));
   } catch (error) {
     // Other errors would repeat the argument, and the node's password may stand in it.
-    const words = error instanceof UsageError ? error.message : 'The command line is not understood';
+    const words =
+      error instanceof UsageError ? error.message : 'The command line is not understood';
     process.stderr.write(`${words}\n${USAGE}`);
     return 2;
   }

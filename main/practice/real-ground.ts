@@ -11,6 +11,8 @@ import type { ChainRpc } from './chain-rpc.ts';
 import { type Ground, HOLDERS_WALLET, ISSUER_COIN, ISSUER_COINS, ISSUER_WALLET } from './ground.ts';
 
 const DEFAULT_TREASURY = 'treasury';
+/** The only chain that is played with: on any other one the coins are somebody's money. */
+const CHAIN = 'elementsregtest';
 const CALL_TIMEOUT_MS = 600_000;
 /** Satoshis per vbyte for the funding; given outright, because a quiet chain has no estimate. */
 const FEE_RATE = 1;
@@ -47,6 +49,16 @@ function httpRpc(node: NodeAddress): ChainRpc {
       timeoutMs: CALL_TIMEOUT_MS,
     });
   };
+}
+
+/** Refuses a node of another chain before anything is done on it. */
+async function requireRegtest(chain: Chain): Promise<void> {
+  const { chain: name } = z
+    .object({ chain: z.string() })
+    .parse(await chain.call('getblockchaininfo', []));
+  if (name !== CHAIN) {
+    throw new Error(`The practice network works on ${CHAIN} only; this node is on ${name}`);
+  }
 }
 
 /** Loads a wallet, and makes it when the node has none of that name. */
@@ -107,6 +119,7 @@ export async function realGround(options: {
   const address = readUrl(options.nodeUrl);
   const rpc = httpRpc(address);
   const chain = new Chain(rpc);
+  await requireRegtest(chain);
   for (const wallet of [address.wallet, HOLDERS_WALLET, ISSUER_WALLET]) {
     await openWallet(chain, wallet);
   }
@@ -115,7 +128,6 @@ export async function realGround(options: {
     await chain.call('generatetoaddress', [count, miner]);
   };
   if (await fundIssuer(chain, address.wallet)) await mine(1);
-  const info = z.object({ chain: z.string() }).parse(await chain.call('getblockchaininfo', []));
   const timer = new AbortController();
   const mining = mineOn(options.clock, options.blockIntervalMs, () => mine(1), timer.signal);
   const url = new URL(`${address.url}/wallet/${encodeURIComponent(address.wallet)}`);
@@ -125,7 +137,7 @@ export async function realGround(options: {
     rpc,
     wallets: { treasury: address.wallet, holders: HOLDERS_WALLET, issuer: ISSUER_WALLET },
     url: url.href,
-    chain: info.chain,
+    chain: CHAIN,
     node: undefined,
     mine,
     stop: async () => {

@@ -93,10 +93,14 @@ export class Ledger implements LedgerView {
     this.tipHeight = tip.height;
   }
 
-  /** Reads what happened since the last call; does nothing while the tip is the same. */
-  async sync(): Promise<void> {
+  /**
+   * Reads what happened since the last call; does nothing while the tip is the same.
+   *
+   * @returns whether there was a new tip.
+   */
+  async sync(): Promise<boolean> {
     const tip = await this.chain.tip();
-    if (tip.hash === this.tipHash) return;
+    if (tip.hash === this.tipHash) return false;
     for (const coin of await this.chain.unspent(this.wallets.treasury, 0)) {
       const blinders = realBlinders(coin.amountblinder, coin.assetblinder);
       if (blinders !== undefined) this.unspentBlinders.set(outpointKey(coin), blinders);
@@ -108,6 +112,7 @@ export class Ledger implements LedgerView {
     for (const txid of touched) await this.read(txid);
     this.tipHash = tip.hash;
     this.tipHeight = tip.height;
+    return true;
   }
 
   /** Transaction ids of a wallet that may have gained or lost their block. */

@@ -11,6 +11,7 @@ import { Chain } from './chain.ts';
 import type { AmpCore } from './core.ts';
 import { GaidDirectory } from './gaids.ts';
 import { Ledger } from './ledger.ts';
+import { lookAtChain } from './look.ts';
 import { createAmpApp } from './server.ts';
 import { createState, outpointKey } from './state.ts';
 
@@ -47,7 +48,7 @@ export interface PracticeAmp {
 async function recover(amp: AmpCore, assetUuid: string): Promise<number> {
   const asset = amp.state.assets.get(assetUuid);
   if (asset === undefined) throw new Error(`the practice AMP server has no asset ${assetUuid}`);
-  await amp.ledger.sync();
+  await lookAtChain(amp);
   const { lost, lostTokens } = position(asset, amp.ledger);
   const keys = new Set([...lost, ...lostTokens].map(outpointKey));
   for (const tx of amp.ledger.txs.values()) {

@@ -8,16 +8,16 @@ import { parseExactJson } from '../../../shared/exact-json.ts';
 import { accountRoutes, authenticate, obtainTokenRoute } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
 import { assignmentRoutes } from './assignments.ts';
-import { takeTransfers } from './book.ts';
 import { burnRoutes } from './burn.ts';
 import { categoryRoutes } from './categories.ts';
-import { type AmpCore, visibleAssets } from './core.ts';
+import type { AmpCore } from './core.ts';
 import { distributionRoutes } from './distributions.ts';
 import { gaidRoutes } from './gaid-routes.ts';
 import { generalRoutes, infoRoute } from './general.ts';
 import { historyRoutes } from './history.ts';
 import { holdingRoutes } from './holdings.ts';
 import { issueRoutes } from './issue.ts';
+import { lookAtChain } from './look.ts';
 import { managerRoutes } from './managers.ts';
 import { registrationRoutes } from './registration.ts';
 import { reissueRoutes } from './reissue.ts';
@@ -72,18 +72,6 @@ function checkPermission(route: Route, call: Call): void {
   if (account.kind === 'issuer' || route.manager === 'yes') return;
   if (route.manager === 'own-assets' && account.assets.has(path['uuid'] ?? '')) return;
   throw detail(403, 'You do not have permission to perform this action.');
-}
-
-/** Reads the newest blocks, and the holders' transfers in them. */
-async function lookAtChain(amp: AmpCore): Promise<void> {
-  await amp.ledger.sync();
-  for (const asset of visibleAssets(amp)) {
-    const treasury = new Set<string>();
-    for (const address of asset.treasuryAddresses) {
-      treasury.add((await amp.chain.address(address)).unconfidential);
-    }
-    takeTransfers(asset, amp.ledger, (address) => amp.gaids.ownerOf(address), treasury);
-  }
 }
 
 async function handle(amp: AmpCore, route: Route | OpenRoute, context: Context): Promise<Reply> {

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createInterface } from 'node:readline';
+import { describe, expect, it } from 'vitest';
+import { serveWebHost } from '../../../main/practice/web/host.ts';
+import { field, textField } from './rig.ts';
+
+const BIN = 'main/practice/bin.ts';
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('no output');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error('the command printed nothing');
+}
+
+async function runToEnd(...args: readonly string[]): Promise<{ code: number; errors: string }> {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors += String(chunk);
+  });
+  const [code] = await once(child, 'exit');
+  return { code: Number(code), errors };
+}
+
+describe('the practice command', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('prints one line and ends on %s', async (signal) => {
+    const child = spawn(process.execPath, [BIN], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const details: unknown = JSON.parse(await firstLine(child));
+      const amp = field(details, 'amp');
+      const info = await fetch(`${textField(amp, 'url')}/info`);
+      expect(info.status).toBe(200);
+      expect(field(details, 'gaids')).toHaveLength(120);
+      expect(Object.keys(details ?? {})).toEqual([
+        'amp',
+        'elements',
+        'proofHost',
+        'gaids',
+        'chain',
+      ]);
+    } finally {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+    }
+  });
+
+  it('refuses what it does not understand, without repeating it', async () => {
+    const stray = await runToEnd('http://user:secret@127.0.0.1:1');
+    expect(stray.code).toBe(2);
+    expect(stray.errors).not.toContain('secret');
+    expect((await runToEnd('--amp-port', 'high')).code).toBe(2);
+  });
+
+  it('says when a node is not there, without its password', async () => {
+    const { code, errors } = await runToEnd('--node', 'http://user:secret@127.0.0.1:1');
+    expect(code).toBe(1);
+    expect(errors).toContain('could not run');
+    expect(errors).not.toContain('secret');
+  });
+});
+
+describe('the practice web host', () => {
+  it('serves files by host name and by path', async () => {
+    const host = await serveWebHost();
+    try {
+      const path = '/.well-known/liquid-asset-proof-ab';
+      const put = await fetch(`${host.url}/one.example.com${path}`, {
+        method: 'PUT',
+        body: 'proof',
+      });
+      expect(put.status).toBe(204);
+      expect(await (await fetch(`${host.url}/one.example.com${path}`)).text()).toBe('proof');
+      expect((await fetch(`${host.url}/two.example.com${path}`)).status).toBe(404);
+      expect(await host.fetchFromDomain('one.example.com', path)).toEqual({
+        ok: true,
+        status: 200,
+        text: 'proof',
+      });
+      const outside = await fetch(`${host.url}/one.example.com/index.html`, { method: 'PUT' });
+      expect(outside.status).toBe(400);
+      host.publish('two.example.com', path, 'other');
+      const text = await new Promise<string>((resolve, reject) => {
+        const { port } = new URL(host.url);
+        request(
+          { host: '127.0.0.1', port, path, headers: { host: 'two.example.com' } },
+          (answer) => {
+            let body = '';
+            answer.on('data', (chunk) => {
+              body += String(chunk);
+            });
+            answer.on('end', () => resolve(body));
+          },
+        )
+          .on('error', reject)
+          .end();
+      });
+      expect(text).toBe('other');
+    } finally {
+      await host.close();
+    }
+  });
+});
