@@ -12,8 +12,7 @@ import type { OutsideProxy } from './outside-proxy.ts';
 import type { Treasury } from './treasury.ts';
 
 /** Time limits of the calls to the node and to AMP, in real milliseconds. */
-const READ_MS = 400;
-const WORK_MS = 800;
+const LIMITS = { readMs: 400, workMs: 800 };
 
 /** The engine with its real client and node connection, behind proxies, and a journal of its own. */
 export class DeskInProcess {
@@ -22,9 +21,17 @@ export class DeskInProcess {
   readonly #ampProxy: OutsideProxy;
   readonly #nodeProxy: OutsideProxy;
   readonly #clock: Clock;
+  readonly #limits: typeof LIMITS;
   passphrase: string | undefined;
 
-  constructor(treasury: Treasury, ampProxy: OutsideProxy, nodeProxy: OutsideProxy, clock: Clock) {
+  constructor(
+    treasury: Treasury,
+    ampProxy: OutsideProxy,
+    nodeProxy: OutsideProxy,
+    clock: Clock,
+    limits = LIMITS,
+  ) {
+    this.#limits = limits;
     this.#treasury = treasury;
     this.#ampProxy = ampProxy;
     this.#nodeProxy = nodeProxy;
@@ -41,14 +48,14 @@ export class DeskInProcess {
         profile,
         node: connectElements({
           url: this.#nodeProxy.url,
-          timeouts: { readMs: READ_MS, workMs: WORK_MS },
+          timeouts: this.#limits,
         }),
         amp: createAmpClient({
           profile,
           credentials: { get: async () => ({ username, password }) },
           clock: this.#clock,
           fetch: (input, init) => {
-            const limit = AbortSignal.timeout(READ_MS);
+            const limit = AbortSignal.timeout(this.#limits.readMs);
             const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
             return fetch(input, { ...init, signal });
           },
