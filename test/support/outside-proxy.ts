@@ -57,6 +57,8 @@ export class OutsideProxy {
   calls: string[] = [];
   /** Decides the fate of a call; `occurrence` counts calls of this name from 1. */
   fate: (name: string, occurrence: number) => Fate | Promise<Fate> = () => 'pass';
+  /** Told of every call when it arrives. */
+  seen: (name: string) => void = () => undefined;
   /** Ends the calling process. */
   kill: () => void = () => undefined;
 
@@ -98,6 +100,7 @@ export class OutsideProxy {
     const body = await bodyOf(message);
     const name = nameOf(message, body);
     this.calls.push(name);
+    this.seen(name);
     const fate = await this.fate(name, this.calls.filter((call) => call === name).length);
     if (fate === 'silence') return;
     if (fate === 'kill-before' || fate === 'drop-before') {
