@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+/**
+ * Entry of the signing desk: reads the command line, runs the command, ends with its exit code.
+ */
+import { createDesk, type Desk } from './desk.ts';
+import { DeskError, EXIT, type ExitCode } from './exit-codes.ts';
+import { loginWarnings } from './logins.ts';
+import { parseCommandLine } from './options.ts';
+
+const STOPPING =
+  'Stopping as soon as the call that is under way has ended. Once more ends it at once; the journal keeps the state in any case.';
+
+/**
+ * Stops the command at its next pause. Asked a second time it ends at once, which does no harm: the
+ * journal always holds what was done.
+ */
+function stopSwitch(say: (text: string) => void): {
+  readonly signal: AbortSignal;
+  readonly stop: () => void;
+} {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort(new DeskError(EXIT.interrupted, 'Interrupted'));
+    say(STOPPING);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return { signal: controller.signal, stop };
+}
+
+async function fail(
+  desk: Desk | undefined,
+  error: unknown,
+  interrupted: boolean,
+): Promise<ExitCode> {
+  const { failureOf } = await import('./errors.ts');
+  const failure = failureOf(error, interrupted);
+  if (desk === undefined) process.stderr.write(`${failure.message}\n`);
+  else desk.output.failure(failure);
+  return failure.exitCode;
+}
+
+async function main(): Promise<ExitCode> {
+  let desk: Desk | undefined;
+  const { signal, stop } = stopSwitch((text) => desk?.output.warn(text));
+  try {
+    const line = parseCommandLine(process.argv.slice(2));
+    if (line.type === 'text') {
+      process.stdout.write(line.text);
+      return EXIT.done;
+    }
+    desk = createDesk(line.settings, signal, stop);
+    for (const warning of loginWarnings(line.settings)) desk.output.warn(warning);
+    const { runCommand } = await import('./commands/run.ts');
+    return await runCommand(desk, line.command);
+  } catch (error) {
+    return fail(desk, error, signal.aborted);
+  }
+}
+
+// Node's own code for this would be 1, which says that nothing was sent.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`Something unexpected happened: ${error.message}\n`);
+  process.exit(EXIT.interrupted);
+});
+// Whoever reads the output may go away; that must not end a payment half-way.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+process.exitCode = await main();

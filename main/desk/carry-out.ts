@@ -1,0 +1,117 @@
+/**
+ * Carries an operation as far as it goes, with a person's approval in between, and says what came of
+ * it.
+ */
+import type { OperationState, OperationView } from '../../shared/operations/model.ts';
+import type { AmpApi } from '../amp/api.ts';
+import { AmpError } from '../amp/error.ts';
+import type { Engine } from '../operations/engine.ts';
+import type { OperationRecord } from '../operations/record.ts';
+import type { Surroundings } from '../operations/surroundings.ts';
+import type { Desk } from './desk.ts';
+import { type ExitCode, exitCodeOfState, usageError } from './exit-codes.ts';
+import type { AssetWords } from './output/output.ts';
+
+/**
+ * Who approves where nobody can be asked: the call itself, because it names the operation, or only
+ * `--yes`, because it names none.
+ */
+export type Approval = 'by-call' | 'by-flag';
+
+/** Everything to carry out operations with. */
+export interface Bench {
+  readonly desk: Desk;
+  readonly engine: Engine;
+  readonly env: Surroundings;
+}
+
+/**
+ * A send that may be under way is looked for in the wallet that it was asked of. In another wallet
+ * its absence would prove nothing, and it would be made again.
+ *
+ * @throws DeskError when the operation was begun with another wallet.
+ */
+export function refuseOtherWallet(record: OperationRecord, wallet: string): void {
+  const begun = record.intent?.wallet;
+  if (begun === undefined || begun === wallet) return;
+  throw usageError(
+    `This operation was begun with wallet "${begun}", but the node URL names wallet "${wallet}". Name the wallet that it was begun with.`,
+  );
+}
+
+/** How AMP describes an asset; `undefined` when it cannot be asked now. */
+export async function assetWords(
+  amp: AmpApi | undefined,
+  assetUuid: string,
+): Promise<AssetWords | undefined> {
+  try {
+    return await amp?.asset(assetUuid);
+  } catch (error) {
+    if (error instanceof AmpError) return undefined;
+    throw error;
+  }
+}
+
+async function isApproved(
+  { desk, env }: Bench,
+  view: OperationView,
+  approval: Approval,
+): Promise<boolean> {
+  // Telling AMP blinders moves nothing.
+  if (desk.settings.yes || view.kind === 'update-blinders') return true;
+  if (!desk.terminal.interactive) return approval === 'by-call';
+  desk.output.review({
+    operation: view,
+    network: desk.profile.network,
+    ampUrl: env.amp?.baseUrl,
+    wallet: env.node.wallet,
+    asset: await assetWords(env.amp, view.assetUuid),
+  });
+  const answer = await desk.terminal.ask('Approve and send? Type "yes": ');
+  return answer.toLowerCase() === 'yes';
+}
+
+/**
+ * Runs an operation until it ends, needs a person, or is not approved.
+ *
+ * @throws what the outside world could not do; the operation's state is kept.
+ */
+export async function carryOut(
+  bench: Bench,
+  id: string,
+  approval: Approval,
+): Promise<OperationView> {
+  const { desk, engine } = bench;
+  const unsubscribe = engine.subscribe(id, (view) => desk.output.progress(view));
+  try {
+    const view = await engine.run(id, desk.signal);
+    if (view.state !== 'checked') return view;
+    if (!(await isApproved(bench, view, approval))) return view;
+    engine.approve(id, view.digest);
+    return await engine.run(id, desk.signal);
+  } finally {
+    unsubscribe();
+    desk.output.settle();
+  }
+}
+
+const OUTCOMES: Readonly<Partial<Record<OperationState, string>>> = {
+  verified: 'Done: AMP shows the result',
+  refused: 'Refused: nothing was sent',
+  cancelled: 'This request was cancelled; nothing was sent',
+  attention: 'Stopped: a person must decide what becomes of it',
+  // Only without AMP; with it a run goes on until AMP answers.
+  reporting:
+    'Sent and confirmed. Run its request file again with --no-report to get the report file',
+};
+
+/** Says how an operation was left. */
+export function finish(desk: Desk, view: OperationView): ExitCode {
+  const exitCode = exitCodeOfState(view.state);
+  const message =
+    view.state === 'checked'
+      ? `Not approved: nothing was sent. To approve it later: ${desk.command('resume', view.id)}`
+      : (OUTCOMES[view.state] ?? `Stopped while it is ${view.state}; run again to resume`);
+  desk.output.result({ exitCode, message, operation: view });
+  return exitCode;
+}

@@ -1,0 +1,145 @@
+/**
+ * `request`: asks AMP for a distribution, a reissuance or a burn and saves the answer as it came, for
+ * the desk that carries it out.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { sumAmounts } from '../../../shared/domain/amount.ts';
+import { assignmentState } from '../../../shared/domain/states.ts';
+import type { AmpApi, AmpAssignment, RawRequest } from '../../amp/api.ts';
+import { AmpError } from '../../amp/error.ts';
+import { parseRequest } from '../../amp/request-file.ts';
+import { planOf } from '../../operations/plan.ts';
+import { assetWords } from '../carry-out.ts';
+import { connectAmp } from '../connect.ts';
+import type { Desk } from '../desk.ts';
+import { DeskError, EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { createFile, type NewFile } from '../files.ts';
+import type { Wanted } from '../options.ts';
+import { amountWords, KIND_WORDS } from '../output/words.ts';
+
+/** Assignments that wait in a distribution which AMP has not seen confirmed, by its uuid. */
+type Pending = ReadonlyMap<string, readonly AmpAssignment[]>;
+
+async function pendingDistributions(amp: AmpApi, assetUuid: string): Promise<Pending> {
+  const pending = (await amp.assignments(assetUuid)).filter(
+    (assignment) => assignmentState(assignment) === 'pending',
+  );
+  return Map.groupBy(pending, ({ distributionUuid }) => distributionUuid ?? '');
+}
+
+function pendingWords(pending: Pending): string {
+  return [...pending]
+    .map(([uuid, own]) => {
+      const total = sumAmounts(own.map(({ amount }) => amount));
+      const ids = own.map(({ id }) => id).join(', ');
+      return `${uuid} (${amountWords(total.toString())}, assignments ${ids})`;
+    })
+    .join('; ');
+}
+
+/** What can be done about distributions that are pending at AMP and whose answer nobody has. */
+const PENDING_ADVICE =
+  "AMP gives a create answer out only once. If its file is at hand, distribute it. If it is lost, cancel that distribution at AMP (DELETE assets/{asset}/distributions/{uuid}/cancel), after making sure in the wallet's history that it was not paid; then its assignments can be requested anew.";
+
+function openFile(path: string): NewFile {
+  if (existsSync(path) && statSync(path).size === 0) {
+    throw usageError(
+      `${path} is there and empty: an earlier request may have died before it could save AMP's answer, which is then pending at AMP. Look at the asset's assignments for a distribution_uuid with is_distributed false; remove the empty file to make another request.`,
+    );
+  }
+  return createFile(path);
+}
+
+/** The answer to a create call is lost: find out whether AMP has made a distribution. */
+async function lostAnswer(
+  amp: AmpApi,
+  assetUuid: string,
+  before: Pending,
+  error: AmpError,
+): Promise<DeskError> {
+  let found: string;
+  try {
+    const after = await pendingDistributions(amp, assetUuid);
+    const made = new Map([...after].filter(([uuid]) => !before.has(uuid)));
+    if (made.size === 0) {
+      return new DeskError(
+        EXIT.interrupted,
+        `${error.message}. AMP shows no new pending distribution, so it seems that none was made; run again.`,
+      );
+    }
+    found = `It is pending at AMP: ${pendingWords(made)}.`;
+  } catch (failure) {
+    if (!(failure instanceof AmpError)) throw failure;
+    found = `If AMP made the distribution, it is pending there: its assignments carry a distribution_uuid while is_distributed is false (GET assets/${assetUuid}/assignments). AMP could not be asked for them now: ${failure.message}.`;
+  }
+  return new DeskError(EXIT.interrupted, `${error.message}. ${found} ${PENDING_ADVICE}`);
+}
+
+async function createDistribution(amp: AmpApi, assetUuid: string): Promise<RawRequest> {
+  const before = await pendingDistributions(amp, assetUuid);
+  let answer: RawRequest | undefined;
+  try {
+    answer = await amp.createDistribution(assetUuid);
+  } catch (error) {
+    if (!(error instanceof AmpError) || !error.outcomeUnknown) throw error;
+    throw await lostAnswer(amp, assetUuid, before, error);
+  }
+  if (answer !== undefined) return answer;
+  throw new DeskError(
+    EXIT.refused,
+    before.size === 0
+      ? 'AMP has nothing to distribute for this asset: no assignment is ready. Create assignments, or unlock those that are locked.'
+      : `AMP has nothing to distribute for this asset: no assignment is ready. Pending in earlier distributions: ${pendingWords(before)}. ${PENDING_ADVICE}`,
+  );
+}
+
+function askAmp(amp: AmpApi, assetUuid: string, wanted: Wanted): Promise<RawRequest> {
+  if (wanted.kind === 'distribute') return createDistribution(amp, assetUuid);
+  return wanted.kind === 'reissue'
+    ? amp.requestReissue(assetUuid, wanted.amount)
+    : amp.requestBurn(assetUuid, wanted.amount);
+}
+
+function save(desk: Desk, file: NewFile, text: string): void {
+  try {
+    file.write(text);
+  } catch (error) {
+    // The answer exists nowhere else, so it must not go down with the disk.
+    desk.output.warn("AMP's answer could not be saved. Here it is; save it by hand:");
+    desk.output.raw(`${text}\n`);
+    throw error;
+  }
+}
+
+async function describe(amp: AmpApi, text: string): Promise<string> {
+  const { kind, amount, outputs, assetUuid } = planOf(parseRequest(text));
+  const asset = await assetWords(amp, assetUuid);
+  const recipients = kind === 'distribute' ? ` to ${outputs.length} recipients` : '';
+  return `a ${KIND_WORDS[kind]} of ${amountWords(amount.toString(), asset)}${recipients}`;
+}
+
+export async function request(
+  desk: Desk,
+  assetUuid: string,
+  output: string,
+  wanted: Wanted,
+): Promise<ExitCode> {
+  const amp = await connectAmp(desk);
+  await amp.login();
+  const path = desk.path(output);
+  const file = openFile(path);
+  let answer: RawRequest;
+  try {
+    answer = await askAmp(amp, assetUuid, wanted);
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+  save(desk, file, answer.text);
+  desk.output.result({
+    exitCode: EXIT.done,
+    message: `Saved ${await describe(amp, answer.text)} to ${path}. Carry it out with: ${desk.command(wanted.kind, '-f', path)}`,
+    file: path,
+  });
+  return EXIT.done;
+}

@@ -1,0 +1,122 @@
+/**
+ * Reading and writing the files that a person names. What is written holds blinders or payments, so
+ * only its owner may read it, and nothing that exists is ever overwritten.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { usageError } from './exit-codes.ts';
+
+/** A request holds less than 100 recipients, a report their blinders; more than this is no such file. */
+const LARGEST_BYTES = 16 * 1024 * 1024;
+
+const OWNER_ONLY = 0o600;
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
+    EACCES: 'this user may not',
+    EPERM: 'this user may not',
+    EISDIR: 'it is a folder',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+  };
+  return known[code] ?? (code === '' ? 'unknown reason' : code);
+}
+
+/** @throws DeskError when the file cannot be read. */
+export function readText(path: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw usageError(`${path} cannot be read: ${reason(error)}`);
+  }
+  if (bytes.length > LARGEST_BYTES) throw usageError(`${path} is too large to be what is needed`);
+  return bytes.toString('utf8');
+}
+
+/** Writes all of it to the disk, not only to the system's cache. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  let done = 0;
+  while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+  fsyncSync(descriptor);
+}
+
+/** A new, still empty file. */
+export interface NewFile {
+  /** @throws DeskError when the disk does not take it. */
+  write(text: string): void;
+  /** Removes the file again, as long as nothing was written. */
+  discard(): void;
+}
+
+/**
+ * Makes a file before its content is known, so that a full disk or a name in use shows before
+ * anything irreversible is asked for.
+ *
+ * @throws DeskError when there is a file of that name, or it cannot be made.
+ */
+export function createFile(path: string): NewFile {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'wx', OWNER_ONLY);
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw usageError(
+      exists
+        ? `${path} exists already and is not overwritten: name another file`
+        : `${path} cannot be written: ${reason(error)}`,
+    );
+  }
+  return {
+    write: (text) => {
+      try {
+        writeAll(descriptor, text);
+        closeSync(descriptor);
+      } catch (error) {
+        closeSync(descriptor);
+        rmSync(path, { force: true });
+        throw usageError(`${path} cannot be written: ${reason(error)}`);
+      }
+    },
+    discard: () => {
+      closeSync(descriptor);
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/**
+ * Whether a file may hold this text: it does not exist, or it holds the beginning of the very text,
+ * which is what a write leaves behind when the power goes.
+ *
+ * @returns what is there, `undefined` when nothing is.
+ * @throws DeskError when it holds something else.
+ */
+function beginningOf(path: string, text: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const found = readText(path);
+  if (text.startsWith(found)) return found;
+  throw usageError(`${path} exists with other content and is not overwritten: name another file`);
+}
+
+/**
+ * Writes a file. Writing the same text again does no harm.
+ *
+ * @throws DeskError when a file of that name has other content, or it cannot be written.
+ */
+export function saveText(path: string, text: string): void {
+  const found = beginningOf(path, text);
+  if (found === text) return;
+  if (found !== undefined) rmSync(path);
+  createFile(path).write(text);
+}
