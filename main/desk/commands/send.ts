@@ -7,7 +7,7 @@ import type { OperationView } from '../../../shared/operations/model.ts';
 import { parseRequest } from '../../amp/request-file.ts';
 import { Engine } from '../../operations/engine.ts';
 import type { Journal } from '../../operations/journal/journal.ts';
-import { planOf } from '../../operations/plan.ts';
+import { type Plan, planDigest, planOf, planOfOperation } from '../../operations/plan.ts';
 import type { OperationOptions, OperationRecord } from '../../operations/record.ts';
 import { type Bench, carryOut, finish, refuseOtherWallet } from '../carry-out.ts';
 import { connect } from '../connect.ts';
@@ -48,6 +48,21 @@ function refuseIgnoredExisting(record: OperationRecord | undefined, command: Sen
   );
 }
 
+/**
+ * The journal goes by the request that it took in first. A file that names the same distribution but
+ * pays otherwise must not look as if it had been carried out.
+ *
+ * @throws DeskError when the file differs from what the journal holds.
+ */
+function refuseOtherContent(record: OperationRecord, plan: Plan): void {
+  const place = { network: '', wallet: '' };
+  if (planDigest(planOfOperation(record), place) === planDigest(plan, place)) return;
+  throw new DeskError(
+    EXIT.refused,
+    `The file asks for other payments than the request that the journal holds under the same number (operation ${record.id}); nothing was done`,
+  );
+}
+
 /** A file that stands in the way must show before the payment, not after it. */
 function refuseUsedFile(record: OperationRecord | undefined, path: string): void {
   if (record?.payload === undefined && existsSync(path)) {
@@ -72,8 +87,9 @@ async function sendWith(
   command: SendCommand,
   text: string,
 ): Promise<ExitCode> {
-  const { kind, reference } = planOf(parseRequest(text));
-  const known = journal.find(kind, reference);
+  const plan = planOf(parseRequest(text));
+  const known = journal.find(plan.kind, plan.reference);
+  if (known !== undefined) refuseOtherContent(known, plan);
   const wanted = command.useExisting?.txid;
   if (known?.state === 'verified' && (wanted === undefined || wanted === known.txid)) {
     desk.output.result({

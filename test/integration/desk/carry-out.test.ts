@@ -43,6 +43,14 @@ describe('distribute', () => {
     expect(again.result).toMatchObject({ state: 'verified', txid: first.result['txid'] });
     expect((await treasury.transactions(asset(0))).size).toBe(before + 1);
 
+    const other = rig.write(
+      'tampered.json',
+      rig.read('first.json').replace('0.000001', '0.000002'),
+    );
+    const tampered = await rig.run(['distribute', '-f', other]);
+    expect(tampered.code).toBe(1);
+    expect(tampered.err).toContain('other payments');
+
     const shown = await rig.run(['distribute', '-f', file]);
     expect(shown.out).toContain(`transaction    ${first.result['txid']}`);
     expect(shown.out).toContain('Done already');
