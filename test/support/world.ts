@@ -11,9 +11,9 @@ import { FakeAmp } from './fake-amp.ts';
 import { ASSET, FakeNode, TOKEN } from './fake-node.ts';
 import { TestClock } from './test-clock.ts';
 
-export const ASSET_UUID = '0d4f9d0b-0000-4000-8000-000000000001';
+const ASSET_UUID = '0d4f9d0b-0000-4000-8000-000000000001';
 export const DISTRIBUTION = '11111111-2222-4333-8444-555555555555';
-export const BASE_URL = 'http://127.0.0.1:1/api/{}';
+const BASE_URL = 'http://127.0.0.1:1/api/{}';
 
 const head = {
   min_supported_client_script_version: 2,

@@ -10,7 +10,7 @@ import type { CheckList } from './check-list.ts';
 import { checkAssetBalance, checkFeeBalance } from './funds.ts';
 
 /** Most recipients of one transaction: 400,000 weight units hold no more (measured). */
-export const MOST_RECIPIENTS = 81;
+const MOST_RECIPIENTS = 81;
 
 /** How the payments of the request differ from AMP's assignments; `undefined` when they agree. */
 function assignmentDifference(

@@ -27,6 +27,11 @@ function place(url: URL): { readonly domain: string; readonly path: string } | u
   return path.startsWith(ROOT) ? { domain, path } : undefined;
 }
 
+/** A byte-order mark is part of a file: the registry compares it, too. */
+function wholeText(bytes: ArrayBuffer): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
 /** Starts the web host on loopback. */
 export async function serveWebHost(port = 0): Promise<WebHost> {
   const files = new Map<string, string>();
@@ -40,7 +45,7 @@ export async function serveWebHost(port = 0): Promise<WebHost> {
   app.put('*', async (context) => {
     const asked = place(new URL(context.req.url));
     if (asked === undefined) return context.text(`Files live below ${ROOT}\n`, 400);
-    files.set(key(asked.domain, asked.path), await context.req.text());
+    files.set(key(asked.domain, asked.path), wholeText(await context.req.arrayBuffer()));
     return context.body(null, 204);
   });
   const { url, close } = await listen(app.fetch, port);
@@ -55,10 +60,7 @@ export async function serveWebHost(port = 0): Promise<WebHost> {
     },
     fetchFromDomain: async (domain, path) => {
       const response = await fetch(`${url}/${domain}${path}`);
-      // A byte-order mark is part of the body: the registry compares it, too.
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-        await response.arrayBuffer(),
-      );
+      const text = wholeText(await response.arrayBuffer());
       return { ok: response.ok, status: response.status, text };
     },
   };

@@ -8,7 +8,7 @@ import type { IssuedAsset } from '../../../main/amp/api.ts';
 import type { PracticeNode } from '../../../main/practice/node/node.ts';
 import { DeskInProcess } from '../../support/desk-in-process.ts';
 import { HurriedClock } from '../../support/hurried-clock.ts';
-import { OutsideProxy } from '../../support/outside-proxy.ts';
+import { type Fate, OutsideProxy } from '../../support/outside-proxy.ts';
 import { Treasury } from '../../support/treasury.ts';
 
 const clock = new HurriedClock(20);
@@ -113,7 +113,7 @@ describe('a chain that', () => {
   it('throws the transaction out of the mempool', async () => {
     let evicted = 0;
     chain.stop();
-    node.fate = async (name, occurrence) => {
+    node.fate = async (name, occurrence): Promise<Fate> => {
       if (name === 'getmempoolentry' && occurrence === 1) {
         for (const txid of (await chain.call('getrawmempool', [])) as readonly string[]) {
           chain.evictFromMempool(txid);
@@ -200,7 +200,7 @@ describe('a wallet that is encrypted', () => {
 
   it('is locked by somebody right before the send', async () => {
     desk.passphrase = 'correct horse';
-    node.fate = async (name, occurrence) => {
+    node.fate = async (name, occurrence): Promise<Fate> => {
       if (name === 'sendmany' && occurrence === 1) await chain.call('walletlock', [], 'treasury');
       return 'pass';
     };

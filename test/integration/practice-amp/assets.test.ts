@@ -121,6 +121,12 @@ describe('assets', () => {
       web.publish('reg.example.com', path, body);
       expect(await error()).toContain('does not match');
     }
+    const uploaded = await fetch(`${web.url}/reg.example.com${path}`, {
+      method: 'PUT',
+      body: `\uFEFF${proof}`,
+    });
+    expect(uploaded.status).toBe(204);
+    expect((await web.fetchFromDomain('reg.example.com', path)).text).toBe(`\uFEFF${proof}`);
     web.publish('reg.example.com', path, `${proof}\r\n`);
     expect(await register()).toMatchObject({ status: 200, body: { is_registered: true } });
     expect(await register()).toMatchObject({
