@@ -21,6 +21,8 @@ export interface PracticeOptions {
   readonly nodeUrl?: string;
   /** Pause between two blocks, in milliseconds. */
   readonly blockIntervalMs?: number;
+  /** Time that a send of the simulated node takes per recipient, in milliseconds. */
+  readonly proofMs?: number;
   readonly clock?: Clock;
 }
 
@@ -90,7 +92,12 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const { nodeUrl, clock = systemClock, blockIntervalMs = BLOCK_INTERVAL_MS } = options;
   const ground =
     nodeUrl === undefined
-      ? await simulatedGround({ rpcPort: options.rpcPort ?? 0, blockIntervalMs, clock })
+      ? await simulatedGround({
+          rpcPort: options.rpcPort ?? 0,
+          blockIntervalMs,
+          proofMs: options.proofMs ?? 0,
+          clock,
+        })
       : await realGround({ nodeUrl, blockIntervalMs, clock });
   let web: WebHost | undefined;
   try {

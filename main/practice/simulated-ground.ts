@@ -11,8 +11,6 @@ const TREASURY_WALLET = 'treasury';
 /** The treasury begins with 10 L-BTC for fees. */
 const TREASURY_COIN = 1_000_000_000n;
 const CHAIN = 'elementsregtest';
-/** Range proofs take a real node about 30 ms per recipient; this is enough to be seen at work. */
-const PROOF_MS = 5;
 const USERNAME = 'practice';
 const PASSWORD_BYTES = 12;
 
@@ -20,13 +18,14 @@ const PASSWORD_BYTES = 12;
 export async function simulatedGround(options: {
   readonly rpcPort: number;
   readonly blockIntervalMs: number;
+  readonly proofMs: number;
   readonly clock: Clock;
 }): Promise<Ground> {
   const node = createPracticeNode({
     clock: options.clock,
     blockIntervalMs: options.blockIntervalMs,
     chain: CHAIN,
-    proofMs: PROOF_MS,
+    proofMs: options.proofMs,
     initialCoins: { [TREASURY_WALLET]: TREASURY_COIN },
   });
   await node.call('createwallet', [HOLDERS_WALLET]);
