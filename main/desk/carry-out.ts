@@ -6,10 +6,9 @@ import type { OperationState, OperationView } from '../../shared/operations/mode
 import type { AmpApi } from '../amp/api.ts';
 import { AmpError } from '../amp/error.ts';
 import type { Engine } from '../operations/engine.ts';
-import type { OperationRecord } from '../operations/record.ts';
 import type { Surroundings } from '../operations/surroundings.ts';
 import type { Desk } from './desk.ts';
-import { type ExitCode, exitCodeOfState, usageError } from './exit-codes.ts';
+import { type ExitCode, exitCodeOfState } from './exit-codes.ts';
 import type { AssetWords } from './output/output.ts';
 
 /**
@@ -23,20 +22,6 @@ export interface Bench {
   readonly desk: Desk;
   readonly engine: Engine;
   readonly env: Surroundings;
-}
-
-/**
- * A send that may be under way is looked for in the wallet that it was asked of. In another wallet
- * its absence would prove nothing, and it would be made again.
- *
- * @throws DeskError when the operation was begun with another wallet.
- */
-export function refuseOtherWallet(record: OperationRecord, wallet: string): void {
-  const begun = record.intent?.wallet;
-  if (begun === undefined || begun === wallet) return;
-  throw usageError(
-    `This operation was begun with wallet "${begun}", but the node URL names wallet "${wallet}". Name the wallet that it was begun with.`,
-  );
 }
 
 /** How AMP describes an asset; `undefined` when it cannot be asked now. */

@@ -26,7 +26,9 @@ const REFUSALS = new Set(['refused', 'login', 'locked-out']);
 function exitCodeOf(error: Error): ExitCode {
   if (error instanceof DeskError) return error.exitCode;
   if (error instanceof ProfileError) return EXIT.usage;
-  if (error instanceof EngineError) return EXIT.refused;
+  if (error instanceof EngineError) {
+    return error.code === 'wrong-wallet' ? EXIT.usage : EXIT.refused;
+  }
   if (error instanceof JournalError) return error.busy ? EXIT.busy : EXIT.interrupted;
   // A file that is no JSON at all cannot be read; one that asks for something odd is refused.
   if (error instanceof RequestFileError) return error.field === '' ? EXIT.usage : EXIT.refused;

@@ -8,6 +8,7 @@ import { AmpError } from '../amp/error.ts';
 import { parseRequest } from '../amp/request-file.ts';
 import { drive } from './drive.ts';
 import { EngineError } from './engine-error.ts';
+import { refuseOtherContent, refuseOtherWallet } from './guards.ts';
 import type { Journal, OperationSummary } from './journal/journal.ts';
 import { sendingKind } from './kinds/index.ts';
 import { planDigest, planOf, planOfOperation } from './plan.ts';
@@ -43,7 +44,10 @@ export class Engine {
   submit(text: string, source: 'amp' | 'file', options: OperationOptions = {}): OperationView {
     const plan = planOf(parseRequest(text));
     const known = this.#journal.find(plan.kind, plan.reference);
-    if (known !== undefined) return this.#submitAgain(known, options);
+    if (known !== undefined) {
+      refuseOtherContent(known, plan);
+      return this.#submitAgain(known, text, options);
+    }
     const record = this.#journal.create(
       {
         id: randomUUID(),
@@ -60,19 +64,23 @@ export class Engine {
     return this.#view(record);
   }
 
-  #submitAgain(known: OperationRecord, options: OperationOptions): OperationView {
+  #submitAgain(known: OperationRecord, text: string, options: OperationOptions): OperationView {
     const wanted = options.useExisting?.txid;
-    if (wanted !== undefined && known.txid !== undefined && known.txid !== wanted) {
+    if (known.txid !== undefined) {
+      if (wanted === undefined || wanted === known.txid) return this.#view(known);
       throw new EngineError(`This request was carried out by transaction ${known.txid} already`);
     }
-    const again = known.state === 'refused';
-    const decides = known.state === 'attention' && known.txid === undefined && wanted !== undefined;
-    if (again || decides || known.state === 'requested') {
-      this.#journal.setOptions(known.id, options);
-      const record = this.#load(known.id);
-      if (again) this.#journal.append(record, { type: 'reopened' });
-      if (decides) this.#journal.append(record, { type: 'decided', choice: 'look-again' });
-    }
+    const { state } = known;
+    const unsent = ['requested', 'refused', 'checked', 'approved'].includes(state);
+    const adopts = ['sending', 'attention'].includes(state) && wanted !== undefined;
+    if (!unsent && !adopts) return this.#view(known);
+    this.#journal.amend(known.id, text, options);
+    const record = this.#load(known.id);
+    // A checked operation keeps its checks, unless there is a transaction to look at instead.
+    const again = state === 'refused' || (unsent && state !== 'requested' && wanted !== undefined);
+    if (again) this.#journal.append(record, { type: 'reopened' });
+    if (state === 'attention')
+      this.#journal.append(record, { type: 'decided', choice: 'look-again' });
     return this.view(known.id);
   }
 
@@ -132,10 +140,12 @@ export class Engine {
   }
 
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
+    const record = this.#load(id);
+    refuseOtherWallet(record, this.#env.node);
     const run = new OperationRun({
       env: this.#env,
       journal: this.#journal,
-      record: this.#load(id),
+      record,
       signal,
       checkedAt: this.#checkedAt,
       changed: (record, waiting) => this.#changed(record, waiting),

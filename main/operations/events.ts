@@ -18,6 +18,8 @@ export interface Intent {
   /** Best block before the send: the search for a lost answer begins here. */
   readonly tipHash: string;
   readonly tipHeight: number;
+  /** An address of the wallet, by which it is recognised; `undefined` when it holds no coin. */
+  readonly ownAddress: string | undefined;
   /** Mark of the transaction in the wallet; empty for a reissuance, which takes none. */
   readonly comment: string;
   readonly outputs: readonly IntentOutput[];

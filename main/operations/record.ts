@@ -118,7 +118,7 @@ function change(
         ...(event.checks === undefined ? {} : { checks: event.checks }),
       };
     case 'reopened':
-      return { state: 'requested', refusal: undefined, checks: [] };
+      return { state: 'requested', refusal: undefined, approvedDigest: undefined, checks: [] };
     case 'approved':
       return { state: 'approved', approvedDigest: event.digest };
     case 'sending':

@@ -25,7 +25,7 @@ export type Fault = 'lost-before' | 'lost-after' | 'unreachable' | ElementsError
 
 /** A node and wallet in memory, just enough for the engine, with faults on request. */
 export class FakeNode implements ElementsNode {
-  readonly wallet = 'treasury';
+  wallet = 'treasury';
   readonly clock: TestClock;
   height = 100;
   salt = 0;
@@ -37,6 +37,8 @@ export class FakeNode implements ElementsNode {
   passphrase = 'open sesame';
   mempoolAccepts = true;
   walletLoaded = true;
+  /** False for a wallet of the same name that is another one. */
+  ownsCoins = true;
   blinder = BLINDER;
   busy: string[] = [];
   /** Each call of a method takes the next fault of its list. */
@@ -179,7 +181,7 @@ export class FakeNode implements ElementsNode {
   async addressInfo(address: string) {
     return {
       ...(await this.validateAddress(address)),
-      isMine: false,
+      isMine: this.ownsCoins && address.startsWith('ert-change'),
       isChange: false,
       pubkey: undefined,
     };

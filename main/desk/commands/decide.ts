@@ -4,7 +4,7 @@
 import type { Choice } from '../../../shared/operations/model.ts';
 import { Engine } from '../../operations/engine.ts';
 import type { OperationRecord } from '../../operations/record.ts';
-import { carryOut, finish, refuseOtherWallet } from '../carry-out.ts';
+import { carryOut, finish } from '../carry-out.ts';
 import { connect } from '../connect.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
@@ -21,7 +21,6 @@ export async function decide(
     const record = findOperation(desk, journal, which);
     const goesOn = choice !== 'set-aside';
     const env = await connect(desk, { amp: goesOn && report, wallet: record.intent?.wallet });
-    refuseOtherWallet(record, env.node.wallet);
     const engine = new Engine(journal, env);
     const view = engine.decide(record.id, choice);
     if (goesOn) return finish(desk, await carryOut({ desk, engine, env }, record.id, 'by-call'));

@@ -3,7 +3,7 @@
  */
 import { Engine } from '../../operations/engine.ts';
 import type { OperationRecord } from '../../operations/record.ts';
-import { type Approval, carryOut, finish, refuseOtherWallet } from '../carry-out.ts';
+import { type Approval, carryOut, finish } from '../carry-out.ts';
 import { connect } from '../connect.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -32,7 +32,6 @@ export async function resume(desk: Desk, which: string | undefined): Promise<Exi
     const approval: Approval = which === undefined ? 'by-flag' : 'by-call';
     const codes = new Set<ExitCode>();
     for (const record of records) {
-      refuseOtherWallet(record, env.node.wallet);
       codes.add(finish(desk, await carryOut({ desk, engine, env }, record.id, approval)));
     }
     return WORST_FIRST.find((code) => codes.has(code)) ?? EXIT.done;

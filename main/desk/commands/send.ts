@@ -6,10 +6,11 @@ import { basename, dirname, join } from 'node:path';
 import type { OperationView } from '../../../shared/operations/model.ts';
 import { parseRequest } from '../../amp/request-file.ts';
 import { Engine } from '../../operations/engine.ts';
+import { refuseOtherContent } from '../../operations/guards.ts';
 import type { Journal } from '../../operations/journal/journal.ts';
-import { type Plan, planDigest, planOf, planOfOperation } from '../../operations/plan.ts';
+import { planOf } from '../../operations/plan.ts';
 import type { OperationOptions, OperationRecord } from '../../operations/record.ts';
-import { type Bench, carryOut, finish, refuseOtherWallet } from '../carry-out.ts';
+import { type Bench, carryOut, finish } from '../carry-out.ts';
 import { connect } from '../connect.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError, EXIT, type ExitCode, usageError } from '../exit-codes.ts';
@@ -30,37 +31,6 @@ function optionsOf(command: SendCommand): OperationOptions {
     ...(useExisting === undefined ? {} : { useExisting }),
     ...(splitReissuanceToken ? { splitReissuanceToken } : {}),
   };
-}
-
-/**
- * The engine looks at `--use-existing` before anything is approved. Later it would not, and a person
- * who names a transaction must never get another one sent.
- *
- * @throws DeskError when the named transaction would not be looked at.
- */
-function refuseIgnoredExisting(record: OperationRecord | undefined, command: SendCommand): void {
-  const wanted = command.useExisting?.txid;
-  if (wanted === undefined || record === undefined || record.txid !== undefined) return;
-  if (record.options.useExisting?.txid === wanted) return;
-  throw new DeskError(
-    EXIT.refused,
-    `This operation is ${record.state} already, so --use-existing comes too late. Run it without: the wallet is searched for the transaction before anything is sent.`,
-  );
-}
-
-/**
- * The journal goes by the request that it took in first. A file that names the same distribution but
- * pays otherwise must not look as if it had been carried out.
- *
- * @throws DeskError when the file differs from what the journal holds.
- */
-function refuseOtherContent(record: OperationRecord, plan: Plan): void {
-  const place = { network: '', wallet: '' };
-  if (planDigest(planOfOperation(record), place) === planDigest(plan, place)) return;
-  throw new DeskError(
-    EXIT.refused,
-    `The file asks for other payments than the request that the journal holds under the same number (operation ${record.id}); nothing was done`,
-  );
 }
 
 /** A file that stands in the way must show before the payment, not after it. */
@@ -102,10 +72,8 @@ async function sendWith(
   const path = reportPath(desk, command);
   if (!command.report) refuseUsedFile(known, path);
   const env = await connect(desk, { amp: command.report, wallet: known?.intent?.wallet });
-  if (known !== undefined) refuseOtherWallet(known, env.node.wallet);
   const engine = new Engine(journal, env);
   const { id } = engine.submit(text, 'file', optionsOf(command));
-  refuseIgnoredExisting(journal.get(id), command);
   const bench = { desk, engine, env };
   const view = await carryOut(bench, id, 'by-call');
   const hasReport = ['reporting', 'reported', 'verified'].includes(view.state);

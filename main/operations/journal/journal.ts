@@ -100,12 +100,12 @@ export class Journal {
     return this.#transaction(() => this.#insert(record, event));
   }
 
-  /** Changes the options of an operation that has not been sent. */
-  setOptions(id: string, options: OperationHead['options']): void {
+  /** Replaces request and options of an operation that has not been sent. */
+  amend(id: string, request: string, options: OperationHead['options']): void {
     this.#transaction(() => {
       this.#open.database
-        .prepare('UPDATE operation SET options = ? WHERE id = ?')
-        .run(JSON.stringify(options), id);
+        .prepare('UPDATE operation SET request = ?, options = ? WHERE id = ?')
+        .run(request, JSON.stringify(options), id);
     });
   }
 

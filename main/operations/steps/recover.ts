@@ -6,6 +6,7 @@
  * call in the node).
  */
 import { assertUsable } from '../../elements/check.ts';
+import { refuseStrangeWallet } from '../guards.ts';
 import type { SendingRun } from '../run.ts';
 import { adoptGiven, settleFound } from './check.ts';
 
@@ -26,6 +27,7 @@ export async function recoverStep(sending: SendingRun): Promise<void> {
   for (;;) {
     const { found, scanning, height } = await run.steady(async () => {
       const chain = await assertUsable(node, profile);
+      await refuseStrangeWallet(intent, node);
       const wallet = await node.walletState();
       const found = await kind.search(run.context, intent);
       return { found, scanning: wallet.scanning, height: chain.height };

@@ -52,8 +52,10 @@ async function waitForRoom({ run }: SendingRun): Promise<void> {
 async function makeIntent({ run, kind }: SendingRun): Promise<Intent> {
   const { node } = run.env;
   const chain = await node.chain();
+  const [coin] = await node.listUnspent(0);
   return {
     wallet: node.wallet,
+    ownAddress: coin?.address,
     tipHash: chain.tipHash,
     tipHeight: chain.height,
     comment: run.plan.comment,

@@ -2,12 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AmpApi } from '../../../main/amp/api.ts';
 import { AmpError } from '../../../main/amp/error.ts';
 import { systemClock } from '../../../main/clock.ts';
-import {
-  type Approval,
-  carryOut,
-  finish,
-  refuseOtherWallet,
-} from '../../../main/desk/carry-out.ts';
+import { type Approval, carryOut, finish } from '../../../main/desk/carry-out.ts';
 import type { Settings } from '../../../main/desk/options.ts';
 import { makeProfile } from '../../../main/profile.ts';
 import type { OperationView } from '../../../shared/operations/model.ts';
@@ -94,16 +89,5 @@ describe('an operation that needs a person', () => {
     for (const choice of view.attention?.choices ?? []) {
       expect(streams.text).toContain(`desk decide ${view.id} ${choice}`);
     }
-  });
-});
-
-describe('a wallet other than the one that a send was asked of', () => {
-  it('is refused, because a payment cannot be looked for in it', async () => {
-    const { id } = world.engine.submit(distributeRequest(), 'file');
-    await world.carryOut(distributeRequest());
-    const record = world.journal.get(id);
-    if (record === undefined) throw new Error('the operation is gone');
-    expect(() => refuseOtherWallet(record, world.node.wallet)).not.toThrow();
-    expect(() => refuseOtherWallet(record, 'another')).toThrow('begun with wallet');
   });
 });
