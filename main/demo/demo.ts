@@ -113,7 +113,11 @@ function report(
   done: readonly { readonly title: string; readonly view: OperationView }[],
   checked: readonly Figure[],
 ): void {
-  const plain = { style: { head: [], border: [] } };
+  const plain = {
+    style: { head: [], border: [] },
+    // No line between rows.
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  };
   const operations = new Table({
     ...plain,
     head: ['Operation', 'Recipients', 'Amount', 'Fee (L-BTC)', 'Transaction'],

@@ -102,13 +102,23 @@ export interface StoredEvent {
   readonly event: OperationEvent;
 }
 
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
 /** An event in one sentence, for histories and progress lines. */
 export function eventText(event: OperationEvent): string {
   switch (event.type) {
     case 'requested':
-      return event.source === 'amp' ? 'Request received from AMP' : 'Request read';
+      return {
+        amp: 'Request received from AMP',
+        file: 'Request read',
+        command: 'Asked for',
+      }[event.source];
     case 'checked':
-      return `${event.checks.length} checks passed`;
+      return event.checks.length === 1
+        ? 'The check passed'
+        : `All ${event.checks.length} checks passed`;
     case 'refused':
       return `Not sent: ${event.reason}`;
     case 'reopened':
@@ -130,14 +140,14 @@ export function eventText(event: OperationEvent): string {
     case 'captured':
       return 'Transaction and its details stored';
     case 'change':
-      return `${event.outputs.length} change output(s) stored`;
+      return `${count(event.outputs.length, 'change output')} stored`;
     case 'rebroadcast':
       return `Sent to the network again at block ${event.height}: ${event.outcome}`;
     case 'seen':
       return `${event.reorganised ? 'The chain was reorganised: ' : ''}${
         event.confirmations === 0
           ? 'unconfirmed'
-          : `${event.confirmations} confirmation(s), block ${event.blockHeight ?? '?'}`
+          : `${count(event.confirmations, 'confirmation')}, in block ${event.blockHeight ?? '?'}`
       }`;
     case 'reporting':
       return 'Report stored; it is sent until AMP answers';

@@ -51,8 +51,7 @@ describe.skipIf(nodeUrl === undefined)('on a real Elements regtest node', () => 
     expect(view.attention ?? view.refusal).toBeUndefined();
     expect(view.state).toBe('verified');
     expect((await treasury.transactions(asset)).size - before).toBe(1);
-    const lost = await treasury.amp.lostOutputs(asset.assetUuid);
-    expect([...lost.lostOutputs, ...lost.reissuanceLostOutputs]).toEqual([]);
+    expect(await treasury.lost(asset)).toEqual([]);
     return view;
   }
 

@@ -9,6 +9,7 @@ import {
   startPractice,
 } from '../../main/practice/network.ts';
 import { makeProfile, type Profile } from '../../main/profile.ts';
+import type { Outpoint } from '../../shared/domain/asset-id.ts';
 
 /** A practice network with assets that are ready to be distributed, reissued and burned. */
 export class Treasury {
@@ -88,6 +89,12 @@ export class Treasury {
     return new Set(
       entries.filter((entry) => entry.asset === asset.assetId).map((entry) => entry.txid),
     );
+  }
+
+  /** All outputs that AMP lost track of. */
+  async lost(asset: IssuedAsset): Promise<readonly Outpoint[]> {
+    const { lostOutputs, reissuanceLostOutputs } = await this.amp.lostOutputs(asset.assetUuid);
+    return [...lostOutputs, ...reissuanceLostOutputs];
   }
 
   async stop(): Promise<void> {

@@ -7,7 +7,7 @@ import { type AmpCore, assetOf } from './core.ts';
 import { FieldReader } from './fields.ts';
 import { type LedgerTx, realBlinders } from './ledger.ts';
 import { EMPTY_OK, isoDate, notFound, ok, type Reply, refused, units } from './reply.ts';
-import { type Call, type ManagerAccess, type Route, segment } from './routing.ts';
+import { assetRoute, type Call, type Route, segment } from './routing.ts';
 import { type AssetRecord, type KnownOutput, type Movement, outpointKey } from './state.ts';
 
 /** A movement of the asset with its confirmed transaction. */
@@ -197,12 +197,7 @@ function updateBlinders(amp: AmpCore, call: Call): Reply {
 }
 
 export function historyRoutes(amp: AmpCore): readonly Route[] {
-  const route = (
-    method: Route['method'],
-    path: string,
-    manager: ManagerAccess,
-    run: (amp: AmpCore, call: Call) => Reply,
-  ): Route => ({ method, path: `assets/:uuid/${path}`, manager, run: (call) => run(amp, call) });
+  const route = assetRoute(amp);
   return [
     route('GET', 'txs', 'no', txs),
     route('GET', 'txs/:txid', 'no', oneTx),

@@ -13,8 +13,7 @@ import { assignedAmount, type Position, position, total } from './book.ts';
 import { type AmpCore, assetOf, qualifies, userOfGaid } from './core.ts';
 import { listBody, objectBody } from './fields.ts';
 import { notFound, ok, type Reply, refused, units } from './reply.ts';
-import type { Call, ManagerAccess, Route } from './routing.ts';
-import { segment } from './routing.ts';
+import { assetRoute, type Call, type Route, segment } from './routing.ts';
 import { type AssetRecord, type KnownOutput, type Movement, outpointKey } from './state.ts';
 
 function movedAmount(asset: AssetRecord, kind: Movement['kind']): Sats {
@@ -140,12 +139,7 @@ function mark(amp: AmpCore, call: Call, isBlack: boolean): Reply {
 }
 
 export function holdingRoutes(amp: AmpCore): readonly Route[] {
-  const route = (
-    method: Route['method'],
-    path: string,
-    manager: ManagerAccess,
-    run: (amp: AmpCore, call: Call) => Reply,
-  ): Route => ({ method, path: `assets/:uuid/${path}`, manager, run: (call) => run(amp, call) });
+  const route = assetRoute(amp);
   return [
     route('GET', 'summary', 'own-assets', summary),
     route('GET', 'balance', 'own-assets', balance),

@@ -35,6 +35,23 @@ export interface OpenRoute {
   readonly run: (body: unknown) => Reply | Promise<Reply>;
 }
 
+/** Makes routes below an asset, whose handlers get the server's state. */
+export function assetRoute<State>(
+  state: State,
+): (
+  method: Route['method'],
+  path: string,
+  manager: ManagerAccess,
+  run: (state: State, call: Call) => Reply,
+) => Route {
+  return (method, path, manager, run) => ({
+    method,
+    path: `assets/:uuid/${path}`,
+    manager,
+    run: (call) => run(state, call),
+  });
+}
+
 /** A text segment of the path. */
 export function segment(call: Call, name: string): string {
   return call.path[name] ?? '';
