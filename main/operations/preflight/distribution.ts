@@ -1,7 +1,7 @@
 /**
  * Checks of a distribution: AMP's assignments, addresses, size and price, means.
  */
-import { formatNodeAmount, type Sats } from '../../../shared/domain/amount.ts';
+import { formatNodeAmount, type Sats, sumAmounts } from '../../../shared/domain/amount.ts';
 import type { AmpAssignment } from '../../amp/api.ts';
 import { ElementsError } from '../../elements/error.ts';
 import type { PreflightContext } from '../kinds/kind.ts';
@@ -32,6 +32,16 @@ function assignmentDifference(
   return missing === undefined ? undefined : `${missing} is assigned, but not part of the request`;
 }
 
+/** Whether the amounts agree where AMP shows no addresses to compare. */
+function amountsAgree(
+  own: readonly AmpAssignment[],
+  outputs: readonly { readonly amount: Sats }[],
+): boolean {
+  const total = (list: readonly { readonly amount: Sats }[]) =>
+    sumAmounts(list.map(({ amount }) => amount));
+  return total(own) === total(outputs) && own.length >= outputs.length;
+}
+
 async function checkAssignments(context: PreflightContext, checks: CheckList): Promise<void> {
   const subject = { id: 'assignments', title: 'AMP assignments' };
   const { amp, plan } = context;
@@ -55,6 +65,16 @@ async function checkAssignments(context: PreflightContext, checks: CheckList): P
         'AMP shows this distribution as paid already',
         'Nothing is left to do. Make a new request for further assignments.',
       );
+    } else if (own.every((assignment) => assignment.receivingAddress === undefined)) {
+      if (amountsAgree(own, plan.outputs)) {
+        checks.warn(
+          subject,
+          `AMP shows ${own.length} assignments without addresses; their sum equals the request`,
+          'Compare the recipients with AMP by another way if this surprises you.',
+        );
+      } else {
+        checks.fail(subject, 'Request and AMP differ: their sums are not equal', 'Make it anew.');
+      }
     } else {
       const difference = assignmentDifference(own, plan.outputs);
       if (difference === undefined) {

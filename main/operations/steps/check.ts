@@ -1,16 +1,13 @@
 /**
  * `requested` -> `checked`, `refused`, or straight to `sent` when the payment exists already.
  */
+
+import type { Found } from '../kinds/kind.ts';
 import { type PreflightResult, preflight } from '../preflight/preflight.ts';
 import type { SendingRun } from '../run.ts';
 
 /** What the search of the wallet says about an operation that has not been sent by this journal. */
-export function settleFound(
-  { run }: SendingRun,
-  result: PreflightResult,
-  how: 'found' | 'adopted',
-): boolean {
-  const { found } = result;
+export function settleFound({ run }: SendingRun, found: Found, how: 'found' | 'adopted'): boolean {
   switch (found.result) {
     case 'none':
       return false;
@@ -42,7 +39,7 @@ export async function checkStep(sending: SendingRun): Promise<void> {
     return;
   }
   const result = await preflight(sending);
-  if (settleFound(sending, result, 'adopted')) return;
+  if (settleFound(sending, result.found, 'adopted')) return;
   if (result.failed.length > 0) {
     run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
   } else {

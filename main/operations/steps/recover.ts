@@ -32,8 +32,7 @@ export async function recoverStep(sending: SendingRun): Promise<void> {
       const found = await kind.search(run.context, intent);
       return { found, scanning: wallet.scanning, height: chain.height };
     });
-    const result = { checks: [], failed: [], before: undefined, found };
-    if (settleFound(sending, result, 'found')) return;
+    if (settleFound(sending, found, 'found')) return;
     const running = await run.steady(() => node.activeCommands());
     const now = clock.now();
     const busy = running.includes(kind.method)

@@ -49,6 +49,23 @@ async function waitForRoom({ run }: SendingRun): Promise<void> {
   }
 }
 
+/**
+ * The last look before the send. A fresh preflight stands, but for one question: another tool may have
+ * paid since.
+ */
+async function stillRight(sending: SendingRun): Promise<boolean> {
+  const { run, kind } = sending;
+  if (run.freshlyChecked) {
+    const found = await run.steady(() => kind.search(run.context, undefined));
+    return !settleFound(sending, found, 'found');
+  }
+  const result = await preflight(sending);
+  if (settleFound(sending, result.found, 'found')) return false;
+  if (result.failed.length === 0) return true;
+  run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
+  return false;
+}
+
 async function makeIntent({ run, kind }: SendingRun): Promise<Intent> {
   const { node } = run.env;
   const chain = await node.chain();
@@ -77,14 +94,7 @@ export async function sendStep(sending: SendingRun): Promise<void> {
     return;
   }
   await waitForRoom(sending);
-  if (!run.freshlyChecked) {
-    const result = await preflight(sending);
-    if (settleFound(sending, result, 'found')) return;
-    if (result.failed.length > 0) {
-      run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
-      return;
-    }
-  }
+  if (!(await stillRight(sending))) return;
   try {
     const relock = await unlockWallet(run);
     try {

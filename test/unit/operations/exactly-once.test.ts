@@ -178,6 +178,15 @@ describe('a payment that another tool made', () => {
     expect(world.sends).toBe(1);
   });
 
+  it('is noticed even right after a fresh check', async () => {
+    const { id, digest } = world.engine.submit(distributeRequest(), 'file');
+    await world.engine.run(id);
+    world.engine.approve(id, digest);
+    world.node.addTx({ details: pays([100n, 100n, 100n]) });
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(world.sends).toBe(1);
+  });
+
   it('is adopted for a reissuance that spends the token output AMP named', async () => {
     const txid = world.node.addTx({
       inputs: [TOKEN_UTXO],

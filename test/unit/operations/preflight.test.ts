@@ -214,6 +214,21 @@ describe('a distribution is refused when', () => {
   });
 });
 
+it('compares sums, and says so, where AMP shows no addresses', async () => {
+  world.amp.assigned = world.amp.assigned.map((one) => ({ ...one, receivingAddress: undefined }));
+  const { id } = world.engine.submit(distributeRequest(), 'file');
+  const view = await world.engine.run(id);
+  expect(check(view, 'assignments')?.status).toBe('warn');
+  const fresh = new World();
+  try {
+    fresh.assign(4);
+    fresh.amp.assigned = fresh.amp.assigned.map((one) => ({ ...one, receivingAddress: undefined }));
+    expect(check(await fresh.carryOut(distributeRequest()), 'assignments')?.status).toBe('fail');
+  } finally {
+    fresh.dispose();
+  }
+});
+
 it('tolerates a request without version and host, and says so', async () => {
   const { id } = world.engine.submit(
     distributeRequest(3, { min_supported_client_script_version: undefined, base_url: undefined }),
