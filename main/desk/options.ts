@@ -34,7 +34,11 @@ export interface SendCommand {
 
 /** What AMP is asked for by `request`; amounts in base units. */
 export type Wanted =
-  | { readonly kind: 'distribute' }
+  | {
+      readonly kind: 'distribute';
+      /** Uuid of a distribution that is pending at AMP and whose answer is lost. */
+      readonly pending: string | undefined;
+    }
   | { readonly kind: 'reissue' | 'burn'; readonly amount: bigint };
 
 export type DeskCommand =
@@ -110,14 +114,21 @@ function baseUnits(flag: string, text: string): bigint {
   );
 }
 
-function wantedOf(options: { readonly reissue?: string; readonly burn?: string }): Wanted {
-  const { reissue, burn } = options;
-  if (reissue !== undefined && burn !== undefined) {
-    throw usageError('Ask for a reissuance or a burn, not for both in one call');
+function wantedOf(options: {
+  readonly reissue?: string;
+  readonly burn?: string;
+  readonly pending?: string;
+}): Wanted {
+  const { reissue, burn, pending } = options;
+  if ([reissue, burn, pending].filter((option) => option !== undefined).length > 1) {
+    throw usageError('Give one of --reissue, --burn and --pending, not several in one call');
   }
   if (reissue !== undefined) return { kind: 'reissue', amount: baseUnits('--reissue', reissue) };
   if (burn !== undefined) return { kind: 'burn', amount: baseUnits('--burn', burn) };
-  return { kind: 'distribute' };
+  return {
+    kind: 'distribute',
+    pending: pending === undefined ? undefined : checkedUuid(pending).toLowerCase(),
+  };
 }
 
 /** Adds a verb of the official script that moves assets. */
@@ -226,12 +237,14 @@ function addAmpVerbs(program: Command, take: (command: DeskCommand) => void): vo
     .requiredOption('-o, --output <file>', 'file for the answer; must not exist')
     .option('--reissue <amount>', 'request a reissuance of so many base units')
     .option('--burn <amount>', 'request a burn of so many base units')
+    .option('--pending <uuid>', 'make the lost answer of a pending distribution anew')
     .action(
       (options: {
         readonly assetUuid: string;
         readonly output: string;
         readonly reissue?: string;
         readonly burn?: string;
+        readonly pending?: string;
       }) =>
         take({
           verb: 'request',

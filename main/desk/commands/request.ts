@@ -8,6 +8,7 @@ import { assignmentState } from '../../../shared/domain/states.ts';
 import type { AmpApi, AmpAssignment, RawRequest } from '../../amp/api.ts';
 import { AmpError } from '../../amp/error.ts';
 import { parseRequest } from '../../amp/request-file.ts';
+import { rebuildDistribution } from '../../operations/pending.ts';
 import { planOf } from '../../operations/plan.ts';
 import { assetWords } from '../carry-out.ts';
 import { connectAmp } from '../connect.ts';
@@ -39,7 +40,7 @@ function pendingWords(pending: Pending): string {
 
 /** What can be done about distributions that are pending at AMP and whose answer nobody has. */
 const PENDING_ADVICE =
-  "AMP gives a create answer out only once. If its file is at hand, distribute it. If it is lost, cancel that distribution at AMP (DELETE assets/{asset}/distributions/{uuid}/cancel), after making sure in the wallet's history that it was not paid; then its assignments can be requested anew.";
+  'AMP gives a create answer out only once. If its file is at hand, distribute it. If it is lost, make it anew with --pending and the uuid.';
 
 function openFile(path: string): NewFile {
   if (existsSync(path) && statSync(path).size === 0) {
@@ -93,8 +94,13 @@ async function createDistribution(amp: AmpApi, assetUuid: string): Promise<RawRe
   );
 }
 
-function askAmp(amp: AmpApi, assetUuid: string, wanted: Wanted): Promise<RawRequest> {
-  if (wanted.kind === 'distribute') return createDistribution(amp, assetUuid);
+async function askAmp(amp: AmpApi, assetUuid: string, wanted: Wanted): Promise<RawRequest> {
+  if (wanted.kind === 'distribute') {
+    const { pending } = wanted;
+    return pending === undefined
+      ? createDistribution(amp, assetUuid)
+      : { text: await rebuildDistribution(amp, assetUuid, pending) };
+  }
   return wanted.kind === 'reissue'
     ? amp.requestReissue(assetUuid, wanted.amount)
     : amp.requestBurn(assetUuid, wanted.amount);

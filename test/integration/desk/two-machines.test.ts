@@ -127,6 +127,14 @@ describe('request', () => {
     expect(run.err).toContain(`pending at AMP: ${await pendingUuid()}`);
     expect(existsSync(lossy.path('r.json'))).toBe(false);
     lossy.dispose();
+
+    const again = ['request', '-a', asset.assetUuid, '--pending', await pendingUuid()];
+    expect((await rig.run([...again, '-o', 'r.json'])).code).toBe(0);
+    const done = await rig.run(['distribute', '-f', 'r.json', '--json']);
+    expect(done.result).toMatchObject({ exitCode: 0, state: 'verified' });
+    const late = await rig.run([...again, '-o', 's.json']);
+    expect(late.code).toBe(1);
+    expect(late.err).toContain('paid already');
   });
 });
 

@@ -110,7 +110,7 @@ describe('further verbs', () => {
     for (const amount of ['0', '-1', '1.5', '1e3', '2100000000000001', 'all']) {
       expect(mistakeOf(...request, '--burn', amount)).toContain('base units');
     }
-    expect(mistakeOf(...request, '--burn', '1', '--reissue', '1')).toContain('not for both');
+    expect(mistakeOf(...request, '--burn', '1', '--reissue', '1')).toContain('not several');
   });
 });
 
