@@ -2,7 +2,7 @@ import type { AmpApi, AmpAssignment } from '../../main/amp/api.ts';
 import { AmpError, type AmpErrorKind } from '../../main/amp/error.ts';
 import { ASSET } from './fake-node.ts';
 
-type Fault = 'lost-after' | AmpErrorKind;
+type Fault = 'lost-after' | 'busy' | AmpErrorKind;
 
 /** The part of AMP that the engine talks to, in memory, with faults on request. */
 export class FakeAmp {
@@ -24,7 +24,8 @@ export class FakeAmp {
     if (fault === undefined) return work();
     if (fault === 'lost-after') work();
     throw new AmpError({
-      kind: fault === 'lost-after' ? 'lost' : fault,
+      ...(fault === 'busy' ? { status: 429, retryAfter: 7 } : {}),
+      kind: fault === 'lost-after' ? 'lost' : fault === 'busy' ? 'refused' : fault,
       call: name,
       message: `${name} failed: ${fault}`,
     });

@@ -23,6 +23,11 @@ function pauseMs(attempt: number, first: number, error: AmpError | undefined): n
     : Math.max(backoff, Math.min(asked * 1_000, LONGEST_PAUSE_MS));
 }
 
+/** AMP's own no. Too many requests (429) only means later. */
+function isRefusal(error: AmpError): boolean {
+  return (error.kind === 'refused' && error.status !== 429) || error.kind === 'locked-out';
+}
+
 /** What became of one attempt: taken, or the error that says why not. */
 async function attempt(
   { run, kind }: SendingRun,
@@ -57,10 +62,9 @@ export async function reportStep(sending: SendingRun, amp: AmpApi): Promise<void
     const first = count === 0 && run.reportMadeHere;
     const error = await attempt(sending, amp, payload, !first);
     if (error === undefined) return;
-    if (error.kind === 'refused') refusals += 1;
-    const hopeless = error.kind === 'login' || error.kind === 'locked-out';
+    if (isRefusal(error)) refusals += 1;
     run.append({ type: 'report-failed', reason: error.message });
-    if (hopeless || refusals >= REFUSALS) {
+    if (error.kind === 'login' || refusals >= REFUSALS) {
       run.attention(
         'report-refused',
         `The payment stands, but AMP refuses the report: ${error.message}. The report is stored and can be exported.`,

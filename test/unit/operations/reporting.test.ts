@@ -98,6 +98,15 @@ it('pauses longer and longer, up to five minutes', async () => {
   expect(pauses).toContain(1_000);
 });
 
+it('waits as long as AMP asks when it is too busy, however often', async () => {
+  world.amp.faults.set(
+    'confirm',
+    Array.from({ length: 5 }, () => 'busy' as const),
+  );
+  expect((await world.carryOut(distributeRequest())).state).toBe('verified');
+  expect(world.clock.pauses).toContain(7_000);
+});
+
 it('needs a person when AMP took the report and does not show it', async () => {
   world.amp.faults.set('confirm', []);
   const confirm = world.amp.confirmed.set.bind(world.amp.confirmed);
