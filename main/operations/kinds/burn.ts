@@ -78,7 +78,6 @@ export const burnKind: SendingKind = {
   },
   search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
   difference: async (context, transaction) => difference(context, transaction),
-  unblinded: () => undefined,
   report: async (_context, { txid, confirmations, change }) =>
     nodeJson({
       tx_data: { txid },

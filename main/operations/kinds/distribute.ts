@@ -2,7 +2,7 @@
  * Distribution: one `sendmany` that pays every investor, marked with the distribution's uuid.
  */
 import { jsonNumber } from '../../../shared/exact-json.ts';
-import type { WalletEntry, WalletTransaction } from '../../elements/node.ts';
+import type { WalletEntry } from '../../elements/node.ts';
 import { checkDistribution } from '../preflight/distribution.ts';
 import type { Found, KindContext, SendingKind } from './kind.ts';
 import { amountsByAddress, nodeJson, walletEntries } from './wallet-facts.ts';
@@ -65,13 +65,6 @@ async function search(context: KindContext, since: readonly WalletEntry[]): Prom
       };
 }
 
-function zeroBlinders(transaction: WalletTransaction): string | undefined {
-  const blind = transaction.details.find(
-    (line) => /^0+$/.test(line.amountBlinder) || /^0+$/.test(line.assetBlinder),
-  );
-  return blind?.address;
-}
-
 export const distributeKind: SendingKind = {
   method: 'sendmany',
   reportsChange: true,
@@ -84,7 +77,6 @@ export const distributeKind: SendingKind = {
   search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
   difference: async (context, transaction) =>
     paymentDifference(context.plan.assetId, await asked(context), transaction.details),
-  unblinded: zeroBlinders,
   report: async (_context, { txid, confirmations, captured, change }) =>
     nodeJson({
       tx_data: { details: captured.details, txid },

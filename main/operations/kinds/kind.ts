@@ -41,8 +41,6 @@ export interface SendingKind {
   search(context: KindContext, intent: Intent | undefined): Promise<Found>;
   /** Why a transaction is not what was asked for; `undefined` when it is. */
   difference(context: KindContext, transaction: WalletTransaction): Promise<string | undefined>;
-  /** A recipient whose output shows zero blinders although it should be blinded. */
-  unblinded(transaction: WalletTransaction): string | undefined;
   /** The report to AMP as JSON text. */
   report(context: KindContext, sent: SentTransaction): Promise<string>;
   /** Posts a report. */

@@ -72,7 +72,6 @@ export const reissueKind: SendingKind = {
       ? undefined
       : `it brings ${received?.amount ?? 0n} into the wallet instead of ${plan.amount}`;
   },
-  unblinded: () => undefined,
   report: async ({ node, plan }, { txid, vin, captured }) =>
     nodeJson({
       details: captured.details,

@@ -5,10 +5,7 @@
 import type { AmpApi, OutputBlinders } from '../../amp/api.ts';
 import { AmpError } from '../../amp/error.ts';
 import type { OperationRun } from '../run.ts';
-
-function isZero(hex: string): boolean {
-  return /^0*$/.test(hex);
-}
+import { hasZeroBlinders } from './change.ts';
 
 /** The issuance's transaction id and its outputs that AMP shows with zero blinders. */
 async function unknownOutputs(
@@ -17,9 +14,7 @@ async function unknownOutputs(
 ): Promise<{ readonly txid: string; readonly vouts: readonly number[] } | undefined> {
   const issuance = (await amp.txs(assetUuid)).find((tx) => tx.isIssuance);
   if (issuance === undefined) return undefined;
-  const vouts = issuance.outputs
-    .filter((output) => isZero(output.assetBlinder) || isZero(output.amountBlinder))
-    .map((output) => output.vout);
+  const vouts = issuance.outputs.filter(hasZeroBlinders).map((output) => output.vout);
   return { txid: issuance.txid, vouts };
 }
 
@@ -53,7 +48,7 @@ export async function readBlindersStep(run: OperationRun, amp: AmpApi): Promise<
   for (const line of transaction?.details ?? []) {
     const { vout, assetBlinder, amountBlinder } = line;
     const again = outputs.some((output) => output.vout === vout);
-    if (vouts.includes(vout) && !again && !isZero(assetBlinder)) {
+    if (vouts.includes(vout) && !again && !hasZeroBlinders(line)) {
       outputs.push({ txid, vout, assetBlinder, amountBlinder });
     }
   }

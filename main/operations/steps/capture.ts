@@ -4,7 +4,7 @@
  */
 import type { WalletTransaction } from '../../elements/node.ts';
 import type { OperationRun, SendingRun } from '../run.ts';
-import { captureChange, zeroBlinders } from './change.ts';
+import { captureChange, hasZeroBlinders, zeroBlinders } from './change.ts';
 
 /** The wallet's transaction; `undefined` when it stays unknown for the whole grace period. */
 async function knownTransaction(
@@ -42,9 +42,12 @@ export async function captureStep({ run, kind }: SendingRun): Promise<void> {
     run.attention('sent-differs', `Transaction ${txid} is not what was asked for: ${difference}`);
     return;
   }
-  const unblinded = kind.unblinded(transaction);
-  if (unblinded !== undefined) {
-    run.attention('zero-blinders', zeroBlinders(txid, unblinded));
+  // A burn has no address and is public; every other output is blinded.
+  const unblinded = transaction.details.find(
+    (line) => line.address !== undefined && hasZeroBlinders(line),
+  );
+  if (unblinded?.address !== undefined) {
+    run.attention('zero-blinders', zeroBlinders(txid, unblinded.address));
     return;
   }
   run.append({

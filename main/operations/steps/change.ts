@@ -11,8 +11,12 @@ export function zeroBlinders(txid: string, address: string): string {
   return `The wallet has no blinders for ${address} in transaction ${txid}, so AMP could not confirm it. This happens when the wallet was restored from an older backup.`;
 }
 
-function isZero(hex: string): boolean {
-  return /^0*$/.test(hex);
+/** Whether the wallet lacks one of the two blinders of an output. */
+export function hasZeroBlinders(output: {
+  readonly amountBlinder: string;
+  readonly assetBlinder: string;
+}): boolean {
+  return [output.amountBlinder, output.assetBlinder].some((blinder) => /^0*$/.test(blinder));
 }
 
 /** Outputs of the transaction that are neither payments nor the fee nor among the unspent ones. */
@@ -54,7 +58,7 @@ export async function captureChange({ run, kind }: SendingRun): Promise<void> {
     return;
   }
   const own = unspent.filter((coin) => coin.asset === run.plan.assetId);
-  const blind = own.find((coin) => isZero(coin.amountBlinder) || isZero(coin.assetBlinder));
+  const blind = own.find(hasZeroBlinders);
   if (blind !== undefined) {
     run.attention('zero-blinders', zeroBlinders(txid, blind.address ?? `output ${blind.vout}`));
     return;

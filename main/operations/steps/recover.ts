@@ -23,7 +23,10 @@ export async function recoverStep(sending: SendingRun): Promise<void> {
     await adoptGiven(sending, existing);
     return;
   }
-  let quietSince: number | undefined;
+  // Only time that was watched counts: a machine that slept has seen nothing, and a call that waits in
+  // the node's queue slept with it.
+  let quietMs = 0;
+  let lastLook: number | undefined;
   for (;;) {
     const { found, scanning, height } = await run.steady(async () => {
       const chain = await assertUsable(node, profile);
@@ -43,12 +46,15 @@ export async function recoverStep(sending: SendingRun): Promise<void> {
           ? `block ${height}, the send began at ${intent.tipHeight}`
           : undefined;
     if (busy !== undefined) {
-      quietSince = undefined;
+      quietMs = 0;
+      lastLook = undefined;
       await run.poll(`The node is still busy (${busy})`);
       continue;
     }
-    quietSince ??= now;
-    if (now - quietSince >= profile.timing.graceMs) {
+    const elapsed = lastLook === undefined ? 0 : now - lastLook;
+    quietMs += Math.max(0, Math.min(elapsed, 2 * profile.timing.pollMs));
+    lastLook = now;
+    if (quietMs >= profile.timing.graceMs) {
       const reason = `No transaction of this operation since block ${intent.tipHeight}, and the node is idle: nothing was sent`;
       if (run.sendAttempts >= ATTEMPTS) {
         run.append({ type: 'refused', reason: `${reason}. It was tried ${ATTEMPTS} times.` });

@@ -67,6 +67,25 @@ describe.each(kinds)('%s', (_kind, method, request) => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
   });
 
+  it('does not take time that the machine slept for time that it watched', async () => {
+    world.node.faults.set(method, ['lost-before']);
+    const looks: number[] = [];
+    const sent: number[] = [];
+    const original = world.node.calls.push.bind(world.node.calls);
+    world.node.calls.push = (...names) => {
+      if (names.includes('getrpcinfo')) looks.push(world.clock.now());
+      if (names.includes(method)) sent.push(looks.length);
+      return original(...names);
+    };
+    world.clock.onSleep = () => {
+      world.node.mine();
+      // The machine sleeps for an hour after its first look.
+      if (looks.length === 1) world.clock.advance(3_600_000);
+    };
+    expect((await world.carryOut(request)).state).toBe('verified');
+    expect(sent[1]).toBeGreaterThan(3);
+  });
+
   it('gives up, with nothing sent, when three sends came to nothing', async () => {
     world.node.faults.set(method, ['lost-before', 'lost-before', 'lost-before', 'lost-before']);
     const view = await world.carryOut(request);
