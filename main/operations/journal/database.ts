@@ -2,7 +2,7 @@
  * Opens the journal's SQLite file with the durability that money needs: WAL and `synchronous=FULL`,
  * so that a committed event survives a power cut.
  */
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { operationsMigration } from './migrations/0001-operations.ts';
@@ -99,7 +99,10 @@ export function openDatabase(folder: string, mode: 'write' | 'read'): OpenDataba
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = mode === 'write' ? takeWriterLock(folder) : () => undefined;
   try {
-    const database = new DatabaseSync(join(folder, 'journal.sqlite'), { timeout: 5_000 });
+    const file = join(folder, 'journal.sqlite');
+    const database = new DatabaseSync(file, { timeout: 5_000 });
+    // The journal holds blinders, which reveal amounts. SQLite gives its side files the same mode.
+    if (mode === 'write') chmodSync(file, 0o600);
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
     );

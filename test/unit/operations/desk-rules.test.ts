@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -145,6 +145,13 @@ describe('cancel', () => {
 describe('the journal', () => {
   it('has one writer', () => {
     expect(() => Journal.open(world.folder, world.clock)).toThrow('Another Ballast process');
+  });
+
+  it.skipIf(process.platform === 'win32')('is for its owner alone', async () => {
+    await world.carryOut(distributeRequest());
+    for (const file of ['journal.sqlite', 'journal.sqlite-wal']) {
+      expect(statSync(join(world.folder, file)).mode & 0o777).toBe(0o600);
+    }
   });
 
   it('can be read beside the writer', async () => {
