@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { usageError } from './exit-codes.ts';
 import { journalFolder } from './journals.ts';
 import { ampCredentials, nodeLogin } from './logins.ts';
+import { nodeFromConf } from './node-conf.ts';
 
 /** The AMP of the profile; logs in at the first call that needs it. */
 export async function connectAmp(desk: Desk): Promise<AmpApi> {
@@ -29,8 +30,8 @@ async function onlyWallet(options: ConnectOptions): Promise<string> {
   if (wallet !== undefined && wallets.length === 1) return wallet;
   throw usageError(
     wallet === undefined
-      ? 'No wallet is loaded in the Elements node, and the node URL names none: write it as .../wallet/NAME'
-      : `The Elements node has ${wallets.length} wallets loaded, and the node URL names none: write it as .../wallet/NAME (${wallets.map((name) => `"${name}"`).join(', ')})`,
+      ? 'No wallet is loaded in the Elements node, and none is named: give --wallet, or a node URL like .../wallet/NAME'
+      : `The Elements node has ${wallets.length} wallets loaded, and none is named: give --wallet, or a node URL like .../wallet/NAME (${wallets.map((name) => `"${name}"`).join(', ')})`,
   );
 }
 
@@ -41,8 +42,9 @@ async function onlyWallet(options: ConnectOptions): Promise<string> {
  *   names none.
  */
 async function connectNode(desk: Desk, begunWith?: string): Promise<ElementsNode> {
-  const { url, named, username, password } = await nodeLogin(desk);
-  const { cookie } = desk.settings;
+  const { cookie, conf } = desk.settings;
+  const login = conf === undefined ? await nodeLogin(desk) : nodeFromConf(desk, conf);
+  const { url, named, username, password } = login;
   if (named.exposed) {
     desk.output.warn(
       'The node is on another machine and its URL is not https: password and treasury data cross the network in clear text.',
@@ -52,9 +54,10 @@ async function connectNode(desk: Desk, begunWith?: string): Promise<ElementsNode
     url,
     username,
     password,
-    cookieFile: cookie === undefined ? undefined : desk.path(cookie),
+    cookieFile: cookie === undefined ? login.cookieFile : desk.path(cookie),
   };
-  const wallet = named.wallet ?? begunWith ?? (await onlyWallet(options));
+  const asked = named.wallet ?? desk.settings.wallet ?? begunWith;
+  const wallet = asked ?? (await onlyWallet(options));
   return connectElements({ ...options, wallet });
 }
 

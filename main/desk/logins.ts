@@ -21,6 +21,8 @@ export interface NodeLogin {
   readonly named: NodeUrl;
   readonly username: string | undefined;
   readonly password: string | undefined;
+  /** Where the node leaves its cookie, when that is known. */
+  readonly cookieFile: string | undefined;
 }
 
 function given(text: string | undefined): string | undefined {
@@ -72,7 +74,7 @@ export async function nodeLogin(sources: LoginSources): Promise<NodeLogin> {
   const url = given(settings.nodeUrl) ?? given(environment['BALLAST_NODE_URL']);
   if (url === undefined) {
     throw usageError(
-      'The Elements node is missing: set BALLAST_NODE_URL or give -n, like http://USER:PASSWORD@127.0.0.1:7041/wallet/NAME',
+      'The Elements node is missing: set BALLAST_NODE_URL, or give -n like http://USER:PASSWORD@127.0.0.1:7041/wallet/NAME, or --conf with its elements.conf',
     );
   }
   const named = parseNodeUrl(url);
@@ -86,5 +88,5 @@ export async function nodeLogin(sources: LoginSources): Promise<NodeLogin> {
     username ??= await terminal.ask('RPC user name of the Elements node: ');
     password ??= await terminal.askHidden(`RPC password of ${username}`);
   }
-  return { url, named, username, password };
+  return { url, named, username, password, cookieFile: undefined };
 }

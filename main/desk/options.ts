@@ -13,6 +13,10 @@ export interface Settings {
   readonly password: string | undefined;
   readonly nodeUrl: string | undefined;
   readonly cookie: string | undefined;
+  /** The node's elements.conf. */
+  readonly conf: string | undefined;
+  /** Wallet name, where the node URL names none. */
+  readonly wallet: string | undefined;
   readonly profile: Network | undefined;
   readonly ampUrl: string | undefined;
   readonly data: string | undefined;
@@ -269,6 +273,8 @@ function createProgram(): Command {
     .option('-p, --password <password>', 'AMP password; better in BALLAST_AMP_PASSWORD')
     .option('-n, --node-url <url>', 'Elements node; better in BALLAST_NODE_URL')
     .option('--cookie <file>', "the node's cookie file, instead of a password in the URL")
+    .option('--conf <file>', "the node's elements.conf, instead of a URL")
+    .option('--wallet <name>', 'wallet, where the node URL names none')
     .addOption(
       new Option('--profile <network>', 'network (default: live)').choices([
         'live',
@@ -340,6 +346,8 @@ function settingsOf(options: {
   readonly password?: string;
   readonly nodeUrl?: string;
   readonly cookie?: string;
+  readonly conf?: string;
+  readonly wallet?: string;
   readonly profile?: Network;
   readonly ampUrl?: string;
   readonly data?: string;
@@ -352,6 +360,8 @@ function settingsOf(options: {
     password: options.password,
     nodeUrl: options.nodeUrl,
     cookie: options.cookie,
+    conf: options.conf,
+    wallet: options.wallet,
     profile: options.profile,
     ampUrl: options.ampUrl,
     data: options.data,

@@ -56,6 +56,24 @@ describe('distribute', () => {
     expect(shown.out).toContain('Done already');
   });
 
+  it('takes the node from its elements.conf and the wallet by name', async () => {
+    const file = rig.write('conf-request.json', await treasury.distribution(asset(2), 1));
+    const node = new URL(treasury.network.details.elements.url);
+    const login = [`rpcuser=${node.username}`, `rpcpassword=${node.password}`];
+    const conf = rig.write(
+      'elements.conf',
+      ['[elementsregtest]', `rpcport=${node.port}`, ...login, ''].join('\n'),
+    );
+    const { BALLAST_AMP_USER = '', BALLAST_AMP_PASSWORD = '' } = rig.environment;
+    const place = ['--conf', conf, '--wallet', 'treasury'];
+    const run = await rig.run([...place, 'distribute', '-f', file, '--json'], {
+      BALLAST_AMP_USER,
+      BALLAST_AMP_PASSWORD,
+    });
+    expect(run.err).toBe('');
+    expect(run.result).toMatchObject({ exitCode: 0, state: 'verified' });
+  });
+
   it('refuses a file of another host, and nothing is sent', async () => {
     const text = await treasury.distribution(asset(1));
     const { url } = treasury.network.details.amp;

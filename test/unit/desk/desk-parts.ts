@@ -49,6 +49,8 @@ const SETTINGS: Settings = {
   password: undefined,
   nodeUrl: undefined,
   cookie: undefined,
+  conf: undefined,
+  wallet: undefined,
   profile: 'practice',
   ampUrl: 'http://127.0.0.1:1/api',
   data: undefined,
