@@ -60,7 +60,10 @@ function isLoopback(url: URL): boolean {
 }
 
 function checkedUrl(text: string): URL {
-  if (!URL.canParse(text)) throw new ProfileError(`"${text}" is not a URL`);
+  if (!URL.canParse(text)) {
+    // Not repeated, because there may be a password in it.
+    throw new ProfileError('The AMP URL must look like https://amp.blockstream.com/api');
+  }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') {
     throw new ProfileError('Leave user name and password out of the AMP URL');

@@ -19,13 +19,19 @@ const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
 /**
  * Parses JSON and keeps numbers exact: safe integers as numbers, all others as their source text.
  *
- * @throws SyntaxError when the text is not JSON.
+ * @throws SyntaxError when the text is not JSON, or is nested so deep that it cannot be read.
  */
 export function parseExactJson(text: string): unknown {
-  return parseWithSource(text, (_key, value, { source }) => {
-    if (typeof value !== 'number' || source === undefined) return value;
-    return Number.isSafeInteger(value) && String(value) === source ? value : source;
-  });
+  try {
+    return parseWithSource(text, (_key, value, { source }) => {
+      if (typeof value !== 'number' || source === undefined) return value;
+      return Number.isSafeInteger(value) && String(value) === source ? value : source;
+    });
+  } catch (error) {
+    // The stack is used up. Callers deal with what is not JSON; this comes from the same senders.
+    if (error instanceof RangeError) throw new SyntaxError('The JSON is nested too deep');
+    throw error;
+  }
 }
 
 /**

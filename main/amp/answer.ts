@@ -148,7 +148,7 @@ export class AmpAnswer {
     return new AmpError({
       kind: 'unexpected',
       call: callName(this.call),
-      message: `AMP answered ${callName(this.call)} (${this.status}), but ${plainText(what, 500)}`,
+      message: `AMP answered ${callName(this.call)} (${this.status}), but ${plainText(redact(what, this.#secrets), 500)}`,
       status: this.status,
     });
   }

@@ -66,6 +66,9 @@ export class RequestFileError extends Error {
   }
 }
 
+/** Most addresses that an error lists. */
+const LISTED = 10;
+
 const SAVE_AGAIN = 'Save the answer of AMP again, whole and unchanged.';
 
 const uuid = z
@@ -118,10 +121,12 @@ const bodies = {
 };
 
 /**
- * A key that occurs twice in one object. A JSON parser keeps the last one without a word, and with
- * it one payment of two. The text must be valid JSON, so a string before a colon is a key.
+ * A key that the file's meaning could not survive: one that occurs twice in one object, of which a
+ * JSON parser keeps the last without a word, and with it one payment of two; or `__proto__`, which
+ * the schemas leave out without a word. The text must be valid JSON, so a string before a colon is a
+ * key.
  */
-function repeatedKey(text: string): string | undefined {
+function unfitKey(text: string): string | undefined {
   const open: Set<string>[] = [];
   for (const [token, key, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
     if (token === '{' || token === '[') open.push(new Set());
@@ -130,7 +135,7 @@ function repeatedKey(text: string): string | undefined {
       const name: unknown = JSON.parse(key);
       const seen = open.at(-1);
       if (typeof name !== 'string' || seen === undefined) continue;
-      if (seen.has(name)) return name;
+      if (seen.has(name) || name === '__proto__') return name;
       seen.add(name);
     }
   }
@@ -145,12 +150,13 @@ function parseText(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw new RequestFileError('', `This is not JSON. ${SAVE_AGAIN}`);
   }
-  const twice = repeatedKey(text);
-  if (twice !== undefined) {
-    throw new RequestFileError(
-      twice,
-      `"${plainText(twice)}" occurs twice in the file, so it is not clear what counts. ${SAVE_AGAIN}`,
-    );
+  const unfit = unfitKey(text);
+  if (unfit !== undefined) {
+    const why =
+      unfit === '__proto__'
+        ? 'occurs in the file, which AMP never sends'
+        : 'occurs twice in the file, so it is not clear what counts';
+    throw new RequestFileError(unfit, `"${plainText(unfit)}" ${why}. ${SAVE_AGAIN}`);
   }
   return value;
 }
@@ -178,7 +184,9 @@ function isAbsent(value: unknown, path: readonly PropertyKey[]): boolean {
 function missingIn(name: string, addresses: readonly string[], found: object): void {
   const missing = addresses.filter((address) => !Object.hasOwn(found, address));
   if (missing.length === 0) return;
-  const listed = missing.map((address) => plainText(address)).join(', ');
+  const shown = missing.slice(0, LISTED).map((address) => plainText(address));
+  const rest = missing.length - shown.length;
+  const listed = `${shown.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
   throw new RequestFileError(
     name,
     missing.length === 1

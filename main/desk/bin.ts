@@ -7,6 +7,9 @@ import { DeskError, EXIT, type ExitCode } from './exit-codes.ts';
 import { loginWarnings } from './logins.ts';
 import { parseCommandLine } from './options.ts';
 
+/** Major version of the oldest Node.js that has all that is used. */
+const OLDEST_NODE = 24;
+
 const STOPPING =
   'Stopping as soon as the call that is under way has ended. Once more ends it at once; the journal keeps the state in any case.';
 
@@ -27,6 +30,19 @@ function stopSwitch(say: (text: string) => void): {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   return { signal: controller.signal, stop };
+}
+
+/**
+ * Whether this Node.js has what the journal and exact JSON need. npm brings the right one along; a
+ * bare `desk.js` runs on whatever there is. Said here, because the modules that know how to say a
+ * failure could not even be loaded.
+ */
+function isFit(version: string): boolean {
+  if (Number(version.split('.')[0]) >= OLDEST_NODE) return true;
+  process.stderr.write(
+    `This is Node.js ${version}, and the desk needs Node.js ${OLDEST_NODE} or newer: start it with npm run desk --\n`,
+  );
+  return false;
 }
 
 async function fail(
@@ -50,6 +66,7 @@ async function main(): Promise<ExitCode> {
       process.stdout.write(line.text);
       return EXIT.done;
     }
+    if (!isFit(process.versions.node)) return EXIT.usage;
     desk = createDesk(line.settings, signal, stop);
     for (const warning of loginWarnings(line.settings)) desk.output.warn(warning);
     const { runCommand } = await import('./commands/run.ts');

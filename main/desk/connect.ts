@@ -12,6 +12,7 @@ import { usageError } from './exit-codes.ts';
 import { journalFolder } from './journals.ts';
 import { ampCredentials, nodeLogin } from './logins.ts';
 import { nodeFromConf } from './node-conf.ts';
+import { plain } from './output/words.ts';
 
 /** The AMP of the profile; logs in at the first call that needs it. */
 export async function connectAmp(desk: Desk): Promise<AmpApi> {
@@ -70,7 +71,8 @@ function passphraseOf(desk: Desk): AskPassphrase {
     if (!desk.terminal.interactive) return undefined;
     desk.output.settle();
     const again = attempt === 1 ? '' : ' (the last one was wrong)';
-    return desk.terminal.askHidden(`Passphrase of wallet "${wallet}"${again}`);
+    // The node may have named the wallet.
+    return desk.terminal.askHidden(`Passphrase of wallet "${plain(wallet)}"${again}`);
   };
 }
 

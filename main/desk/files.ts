@@ -2,19 +2,14 @@
  * Reading and writing the files that a person names. What is written holds blinders or payments, so
  * only its owner may read it, and nothing that exists is ever overwritten.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { usageError } from './exit-codes.ts';
 
 /** A request holds less than 100 recipients, a report their blinders; more than this is no such file. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
+
+/** How much is read at a time. */
+const PART_BYTES = 1024 * 1024;
 
 const OWNER_ONLY = 0o600;
 
@@ -35,12 +30,30 @@ function reason(error: unknown): string {
 export function readText(path: string): string {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readBounded(path);
   } catch (error) {
     throw usageError(`${path} cannot be read: ${reason(error)}`);
   }
   if (bytes.length > LARGEST_BYTES) throw usageError(`${path} is too large to be what is needed`);
   return bytes.toString('utf8');
+}
+
+/** Reads a file, or a little more than is taken from one that is too large or has no end. */
+function readBounded(path: string): Buffer {
+  const parts: Buffer[] = [];
+  const descriptor = openSync(path, 'r');
+  try {
+    for (let total = 0; total <= LARGEST_BYTES; ) {
+      const part = Buffer.alloc(PART_BYTES);
+      const length = readSync(descriptor, part);
+      if (length === 0) break;
+      parts.push(part.subarray(0, length));
+      total += length;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return Buffer.concat(parts);
 }
 
 /** Writes all of it to the disk, not only to the system's cache. */

@@ -18,7 +18,8 @@ export interface Terminal {
  */
 export function createTerminal(signal: AbortSignal, stop: () => void): Terminal {
   return {
-    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    // Standard output may lead into a file or a program; the person is there nevertheless.
+    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     async ask(question) {
       const lines = createInterface({ input: process.stdin, output: process.stderr });
       lines.on('SIGINT', stop);

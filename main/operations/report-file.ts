@@ -20,7 +20,7 @@ const reportFileSchema = z.object({
   asset_id: z.string(),
   distribution_uuid: z.string(),
   /** Base units. */
-  amount: z.string(),
+  amount: z.string().regex(/^\d{1,20}$/),
   txid: z.string(),
   burned_before: z.string().optional(),
   /** The body of the confirm call, byte for byte. */
@@ -48,7 +48,7 @@ export function makeReportFile(record: OperationRecord, plan: Plan, payload: str
 
 function read(text: string): z.infer<typeof reportFileSchema> {
   try {
-    return reportFileSchema.parse(JSON.parse(text));
+    return reportFileSchema.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     const field = error instanceof z.ZodError ? error.issues[0]?.path.join('.') : undefined;
     throw new EngineError(

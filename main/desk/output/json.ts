@@ -5,6 +5,7 @@
 import type { OperationView } from '../../../shared/operations/model.ts';
 import { ChangeFinder } from './changes.ts';
 import type { Output } from './output.ts';
+import { plain } from './words.ts';
 
 /** Where lines go. */
 export interface LineStreams {
@@ -79,10 +80,10 @@ export function createJsonOutput(
     },
     note: (text) => line('note', { text }),
     raw: (text) => streams.out(text),
-    warn: (text) => streams.err(`Warning: ${text}\n`),
+    warn: (text) => streams.err(`Warning: ${plain(text)}\n`),
     failure({ message, exitCode }) {
       line('result', { exitCode, message });
-      streams.err(`${message}\n`);
+      streams.err(`${plain(message)}\n`);
     },
     result({ exitCode, message, operation, file }) {
       const { id, kind, state, reference, assetUuid, txid, fee, attention } = operation ?? {};

@@ -52,8 +52,11 @@ export function journalError(error: unknown, folder: string): unknown {
  * @throws JournalError when another process has it.
  */
 function takeWriterLock(folder: string): () => void {
-  const lock = new DatabaseSync(join(folder, 'writer.lock'));
+  const file = join(folder, 'writer.lock');
+  const lock = new DatabaseSync(file);
   try {
+    // Whoever may read the file could hold a lock on it and so keep everybody else out.
+    chmodSync(file, 0o600);
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
   } catch (error) {
     lock.close();

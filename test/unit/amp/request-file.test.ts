@@ -109,6 +109,18 @@ describe('a distribution', () => {
     expect(error.message).toContain('"A" occurs twice');
   });
 
+  it('is refused when a key would be left out without a word', () => {
+    const text = distributeText('{"A":1,"__proto__":2}', { A: ASSET_ID });
+    expect(problemOf(text)).toMatchObject({ field: '__proto__' });
+    expect(problemOf(text).message).toContain('which AMP never sends');
+  });
+
+  it('lists a handful of addresses, however many are missing', () => {
+    const amounts = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`A${index}`, 1]));
+    const { message } = problemOf(distributeText(JSON.stringify(amounts), { A0: ASSET_ID }));
+    expect(message).toContain('A9, A10 and 489 more.');
+  });
+
   it('may use a text as key in one map and as value in another', () => {
     const text = distributeText('{"command":1,"a\\"b":2}', { command: ASSET_ID, 'a"b': ASSET_ID });
     expect(parseRequest(text)).toMatchObject({ outputs: [{ amount: 100_000_000n }, {}] });
@@ -180,6 +192,11 @@ describe('a reissue or burn request', () => {
 });
 
 describe('a file that is no request', () => {
+  it('is nested beyond all measure', () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    expect(problemOf(deep).message).toMatch(/^This is not JSON/);
+  });
+
   it.each(['', 'hello', '{"command":"burn"', '<html>'])('is not JSON: %j', (text) => {
     expect(problemOf(text)).toMatchObject({ field: '' });
     expect(problemOf(text).message).toMatch(/^This is not JSON\. Save/);

@@ -49,6 +49,7 @@ function echoes(secret: string): readonly Reply[] {
     { status: 200, text: secret },
     { status: 200, text: `<html>${secret}</html>`, type: 'text/html' },
     { status: 200, json: { odd: secret } },
+    { status: 200, json: { asset_id: secret, issued: secret, amount: secret } },
     { status: 200, json: { token: `${secret}\n` } },
   ];
 }

@@ -34,6 +34,15 @@ describe('exit codes', () => {
     expect(codeOf(thrown(() => parseNodeUrl('ftp://host')))).toBe(EXIT.usage);
   });
 
+  it('come without the password of an AMP URL that cannot be read', () => {
+    const { message } = failureOf(
+      thrown(() => makeProfile('live', 'https://me:hunter2@amp.example:99999')),
+      false,
+    );
+    expect(message).toContain('must look like');
+    expect(message).not.toContain('hunter2');
+  });
+
   it('are 1 for a refusal', () => {
     expect(codeOf(thrown(() => parseRequest('{"command":"steal"}')))).toBe(EXIT.refused);
     expect(codeOf(new EngineError('no'))).toBe(EXIT.refused);

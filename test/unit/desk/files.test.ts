@@ -49,4 +49,17 @@ describe('reading', () => {
     expect(() => readText(join(folder, 'absent'))).toThrow('no such file');
     expect(() => readText(folder)).toThrow('it is a folder');
   });
+
+  it('takes a whole file, and no end of one that has none', () => {
+    const path = join(folder, 'large.json');
+    const text = 'x'.repeat(3 * 1024 * 1024 + 1);
+    writeFileSync(path, text);
+    expect(readText(path) === text).toBe(true);
+    writeFileSync(path, 'x'.repeat(16 * 1024 * 1024 + 1));
+    expect(() => readText(path)).toThrow('too large');
+  });
+
+  it.skipIf(process.platform === 'win32')('ends at a device without an end', () => {
+    expect(() => readText('/dev/zero')).toThrow('too large');
+  });
 });

@@ -150,4 +150,14 @@ describe('output for programs', () => {
     expect(JSON.parse(streams.text)).toEqual({ type: 'result', exitCode: 5, message: 'no' });
     expect(streams.errors).toBe('no\n');
   });
+
+  it('lets no text from outside steer the terminal that standard error goes to', () => {
+    const streams = keptStreams();
+    const output = createJsonOutput(streams, choiceCommand);
+    const message = 'bad\u001b[2J\u202eaddress\r';
+    output.warn(message);
+    output.failure({ message, exitCode: 1 });
+    expect(streams.errors).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
+    expect(JSON.parse(streams.text)).toMatchObject({ message });
+  });
 });

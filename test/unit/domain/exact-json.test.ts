@@ -43,6 +43,11 @@ describe('parseExactJson', () => {
     expect(parseExactJson('-9007199254740993')).toBe('-9007199254740993');
   });
 
+  it('takes nesting beyond all measure for no JSON', () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    expect(() => parseExactJson(deep)).toThrow(SyntaxError);
+  });
+
   test.each(['1.0', '1e2', '1e-08', '0.1', '-0', '-0.0', '10.00000000', '1e400'])(
     'gives %s as its source text',
     (text) => {

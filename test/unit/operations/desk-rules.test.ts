@@ -149,7 +149,7 @@ describe('the journal', () => {
 
   it.skipIf(process.platform === 'win32')('is for its owner alone', async () => {
     await world.carryOut(distributeRequest());
-    for (const file of ['journal.sqlite', 'journal.sqlite-wal']) {
+    for (const file of ['journal.sqlite', 'journal.sqlite-wal', 'writer.lock']) {
       expect(statSync(join(world.folder, file)).mode & 0o777).toBe(0o600);
     }
   });

@@ -142,4 +142,7 @@ it('names what is missing in a file that is no report', async () => {
     '"command"',
   );
   await expect(postReportFile(world.amp.api, 'hello')).rejects.toThrow('not a report');
+  const odd = { format: 'ballast-report-1', command: 'burn', asset_uuid: '', asset_id: '' };
+  const text = JSON.stringify({ ...odd, distribution_uuid: '', amount: 'all', txid: '' });
+  await expect(postReportFile(world.amp.api, `\uFEFF${text}`)).rejects.toThrow('"amount"');
 });
