@@ -1,7 +1,6 @@
 /**
  * Assignments (reference, 2.6 and 5.2).
  */
-import { MAX_AMOUNT } from '../../../shared/domain/amount.ts';
 import { assignmentBody } from './bodies.ts';
 import { freeTreasuryBalance } from './book.ts';
 import { type AmpCore, assetOf, qualifies } from './core.ts';
@@ -9,6 +8,9 @@ import { FieldReader, objectBody } from './fields.ts';
 import { DELETED, fieldError, invalid, notFound, ok, type Reply, refused } from './reply.ts';
 import { type Call, numberSegment, type Route } from './routing.ts';
 import type { AssetRecord, Assignment } from './state.ts';
+
+/** The last second of the year 9999, which is as far as AMP's dates can be written. */
+const LAST_VESTING = 253_402_300_799;
 
 const NOT_ENOUGH = 'There is not enough in the treasury balance.';
 
@@ -44,17 +46,15 @@ function singleEntry(body: unknown): unknown {
 
 function readVesting(fields: FieldReader): number | undefined {
   const raw = fields.raw('vesting_timestamp');
-  return raw === undefined || raw === null ? undefined : fields.integer('vesting_timestamp');
+  if (raw === undefined || raw === null) return undefined;
+  return fields.integerWithin('vesting_timestamp', 0, LAST_VESTING);
 }
 
 function create(amp: AmpCore, call: Call): Reply {
   const asset = assetOf(amp, call);
   const fields = new FieldReader(singleEntry(call.body));
   const user = fields.integer('registered_user');
-  const amount = fields.amount('amount', 1n);
-  if (amount > MAX_AMOUNT) {
-    fields.fail('amount', `Ensure this value is less than or equal to ${MAX_AMOUNT}.`);
-  }
+  const amount = fields.amount('amount', 1);
   const ready = fields.flag('ready_for_distribution', false);
   const vesting = readVesting(fields);
   fields.finish();

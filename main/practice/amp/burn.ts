@@ -25,7 +25,7 @@ function covering(outputs: readonly KnownOutput[], amount: bigint): readonly Kno
 function request(amp: AmpCore, call: Call): Reply {
   const asset = assetOf(amp, call);
   const fields = new FieldReader(call.body);
-  const amount = fields.amount('amount', 1n);
+  const amount = fields.amount('amount', 1);
   fields.finish();
   if (confirmations(amp.ledger, asset.issue.txid) < ENOUGH_CONFIRMATIONS) {
     throw refused(`The issuance needs ${ENOUGH_CONFIRMATIONS} confirmations.`);

@@ -2,7 +2,7 @@
  * Reads the fields of a request body and gathers everything that is wrong with them into one
  * answer, field by field.
  */
-import type { Sats } from '../../../shared/domain/amount.ts';
+import { MAX_AMOUNT, type Sats } from '../../../shared/domain/amount.ts';
 import { Refusal } from './reply.ts';
 
 const REQUIRED = 'This field is required.';
@@ -100,13 +100,18 @@ export class FieldReader {
     return 0;
   }
 
-  /** An amount in base units of at least `least`. */
-  amount(field: string, least: bigint, fallback?: number): Sats {
-    const value = BigInt(this.integer(field, fallback));
-    if (!this.words.has(field) && value < least) {
-      this.fail(field, `Ensure this value is greater than or equal to ${least}.`);
-    }
+  /** A whole number within bounds, both included. */
+  integerWithin(field: string, least: number, most: number, fallback?: number): number {
+    const value = this.integer(field, fallback);
+    if (this.words.has(field)) return value;
+    if (value < least) this.fail(field, `Ensure this value is greater than or equal to ${least}.`);
+    if (value > most) this.fail(field, `Ensure this value is less than or equal to ${most}.`);
     return value;
+  }
+
+  /** An amount in base units, from `least` to the most that a chain allows. */
+  amount(field: string, least: number, fallback?: number): Sats {
+    return BigInt(this.integerWithin(field, least, Number(MAX_AMOUNT), fallback));
   }
 
   /** The raw value of a field. */

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { formatNodeAmount, MAX_AMOUNT, type Sats } from '../../../shared/domain/amount.ts';
+import { formatNodeAmount, type Sats } from '../../../shared/domain/amount.ts';
 import {
   type AssetContract,
   assetContract,
@@ -73,10 +73,7 @@ async function readFields(amp: AmpCore, body: unknown): Promise<IssueFields> {
   const fields = new FieldReader(body);
   const name = fields.text('name');
   if (name !== '') fields.check('name', nameProblem(name));
-  const amount = fields.amount('amount', 1n);
-  if (amount > MAX_AMOUNT) {
-    fields.fail('amount', `Ensure this value is less than or equal to ${MAX_AMOUNT}.`);
-  }
+  const amount = fields.amount('amount', 1);
   const destinationAddress = fields.text('destination_address');
   await checkAddress(amp, fields, 'destination_address', destinationAddress);
   const precision = fields.integer('precision', 0);
@@ -85,8 +82,8 @@ async function readFields(amp: AmpCore, body: unknown): Promise<IssueFields> {
   const isConfidential = fields.flag('is_confidential', false);
   const isReissuable = fields.flag('is_reissuable', false);
   const tokenAmount = isReissuable
-    ? fields.amount('reissuance_amount', 1n)
-    : fields.amount('reissuance_amount', 0n, 0);
+    ? fields.amount('reissuance_amount', 1)
+    : fields.amount('reissuance_amount', 0, 0);
   const reissuanceAddress = isReissuable ? fields.text('reissuance_address') : '';
   await checkAddress(amp, fields, 'reissuance_address', reissuanceAddress);
   if (reissuanceAddress !== '' && reissuanceAddress === destinationAddress) {

@@ -3,7 +3,7 @@
  * reissuance that the chain shows must be reportable.
  */
 
-import { MAX_AMOUNT, type Sats } from '../../../shared/domain/amount.ts';
+import type { Sats } from '../../../shared/domain/amount.ts';
 import { ENOUGH_CONFIRMATIONS, position, takeOutput } from './book.ts';
 import { type AmpCore, assetOf } from './core.ts';
 import { SCRIPT_VERSION } from './distributions.ts';
@@ -24,10 +24,7 @@ import type { AssetRecord } from './state.ts';
 function request(amp: AmpCore, call: Call): Reply {
   const asset = assetOf(amp, call);
   const fields = new FieldReader(call.body);
-  const amount = fields.amount('amount_to_reissue', 1n);
-  if (amount > MAX_AMOUNT) {
-    fields.fail('amount_to_reissue', `Ensure this value is less than or equal to ${MAX_AMOUNT}.`);
-  }
+  const amount = fields.amount('amount_to_reissue', 1);
   fields.finish();
   if (asset.tokenId === undefined) throw refused('The asset is not reissuable.');
   if (confirmations(amp.ledger, asset.issue.txid) < ENOUGH_CONFIRMATIONS) {

@@ -77,6 +77,11 @@ describe('assets', () => {
     ]);
     const request = await rig.issueRequest({ amount: '2100000000000001' });
     expect((await rig.send('POST', 'assets/issue', request)).body).toHaveProperty('amount');
+    const tokens = await rig.issueRequest({ reissuance_amount: 2_100_000_000_000_001 });
+    expect(await rig.send('POST', 'assets/issue', tokens)).toMatchObject({
+      status: 400,
+      body: { reissuance_amount: [expect.stringContaining('less than or equal')] },
+    });
     const same = await rig.issueRequest({ amount: 2_100_000_000_000_001 });
     expect(
       (

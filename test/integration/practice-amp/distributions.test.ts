@@ -74,6 +74,26 @@ describe('distributions', () => {
       expect(Object.values(distribution['map_address_amount'] ?? {})).toEqual(['0.00000040']);
     });
 
+    it('takes no vesting time that cannot be written as a date, and stays readable', async () => {
+      for (const vesting of [-1, 253_402_300_800, Number.MAX_SAFE_INTEGER]) {
+        const assignment = { registered_user: user, amount: 1, vesting_timestamp: vesting };
+        const answer = await rig.send('POST', `${path()}/assignments/create`, {
+          assignments: [assignment],
+        });
+        expect(answer).toMatchObject({
+          status: 400,
+          body: { vesting_timestamp: [expect.stringContaining('Ensure this value')] },
+        });
+      }
+      const last = { registered_user: user, amount: 1, vesting_timestamp: 253_402_300_799 };
+      await rig.done('POST', `${path()}/assignments/create`, { assignments: [last] });
+      const { status, body } = await rig.get(`${path()}/assignments`);
+      expect(status).toBe(200);
+      expect(listOf(body).map((entry) => entry['vesting_datetime'])).toEqual([
+        '9999-12-31T23:59:59.000000Z',
+      ]);
+    });
+
     it('gives every assignment an address of its own', async () => {
       await rig.assign(asset.uuid, user, 10);
       await rig.assign(asset.uuid, user, 10);
