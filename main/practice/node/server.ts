@@ -79,6 +79,11 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const path = request.url ?? '/';
+  if (path !== '/' && !path.startsWith(WALLET_PATH)) {
+    response.writeHead(404).end();
+    return;
+  }
   if (!isSame(request.headers.authorization ?? '', authorization)) {
     response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="jsonrpc"' }).end();
     return;
@@ -88,7 +93,7 @@ async function handle(
     return;
   }
   try {
-    const answer = await run(node, walletOf(request.url ?? '/'), await readBody(request));
+    const answer = await run(node, walletOf(path), await readBody(request));
     response
       .writeHead(answer.status, { 'Content-Type': 'application/json' })
       .end(`${JSON.stringify(answer.body)}\n`);
@@ -111,9 +116,14 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 /** Wallet that a path names; `undefined` for the node's own path. */
 function walletOf(path: string): string | undefined {
-  return path.startsWith(WALLET_PATH)
-    ? decodeURIComponent(path.slice(WALLET_PATH.length))
-    : undefined;
+  if (!path.startsWith(WALLET_PATH)) return undefined;
+  const name = path.slice(WALLET_PATH.length);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // No wallet has a name with a broken escape in it, so the call will not find one.
+    return name;
+  }
 }
 
 /** Parses JSON and keeps every number that is no small whole number as it was written. */

@@ -86,6 +86,19 @@ describe('the HTTP server', () => {
     expect(JSON.parse(answer.text)).toMatchObject({ result: null, error: { code } });
   });
 
+  it('knows no paths but its own and those of wallets', async () => {
+    const { url } = await serve();
+    const body = { method: 'getbalance' };
+    for (const path of ['/other', '/wallet', '/?wallet=desk']) {
+      expect(await post(`${url}${path}`, body)).toMatchObject({ status: 404, text: '' });
+    }
+    for (const wallet of ['nobody', '', '%zz']) {
+      const answer = await post(`${url}/wallet/${wallet}`, body);
+      expect(answer.status).toBe(500);
+      expect(JSON.parse(answer.text)).toMatchObject({ error: { code: -18 } });
+    }
+  });
+
   it('refuses other methods than POST', async () => {
     const { url } = await serve();
     const login = Buffer.from(`${LOGIN.username}:${LOGIN.password}`).toString('base64');

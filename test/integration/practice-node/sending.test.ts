@@ -180,9 +180,27 @@ describe('a send is refused', () => {
     await expect(rig.sendMany(asset, [address])).resolves.toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it.each([
+    ['an unknown way to estimate', [0, '', [], false, 1, 'FAST'], 'Invalid estimate_mode'],
+    ['a target of no blocks', [0, '', [], false, 0, 'UNSET'], 'Invalid conf_target'],
+    ['a target far away', [0, '', [], false, 1_009, 'UNSET'], 'Invalid conf_target'],
+    ['target and rate', [0, '', [], false, 1, null, {}, true, 1], 'both conf_target and fee_rate'],
+    ['mode and rate', [0, '', [], false, null, 'UNSET', {}, true, 1], 'both estimate_mode and'],
+  ])('for %s of the fee', async (_, rest, words) => {
+    const { rig } = await rigWithAsset();
+    const [address = ''] = await rig.addresses(1);
+    await expect(rig.ask('sendmany', ['', { [address]: '0.1' }, ...rest])).rejects.toMatchObject({
+      code: -8,
+      message: expect.stringContaining(words),
+    });
+    expect(await rig.mempool()).toEqual([]);
+  });
+
   it('for an asset that is neither a label nor an id', async () => {
     const { rig } = await rigWithAsset();
     await expect(rig.sendMany('gold', await rig.addresses(1))).rejects.toMatchObject({ code: -4 });
+    // A list of all issuances would pass for those of the asset.
+    await expect(rig.ask('listissuances', ['gold'])).rejects.toMatchObject({ code: -4 });
   });
 });
 

@@ -6,7 +6,7 @@ import type { TxIssuance } from '../node-tx.ts';
 import { RPC_CODE, RpcFault } from '../rpc-fault.ts';
 import { NEW_ASSET, NEW_TOKEN, type Recipient } from '../wallet/send-request.ts';
 import type { Wallet, WalletTx } from '../wallet/wallet.ts';
-import { findAsset } from './assets.ts';
+import { findAsset, requireAsset } from './assets.ts';
 import { type Args, type MethodTable, parseHash, walletMethod } from './method.ts';
 import { send } from './sending.ts';
 
@@ -129,8 +129,7 @@ function issuanceJson(wallet: Wallet, wtx: WalletTx, issuance: TxIssuance): Json
 }
 
 function listIssuances(core: NodeCore, args: Args, wallet: Wallet): JsonObject[] {
-  const named = args.optionalText(0);
-  const wanted = named === undefined ? undefined : findAsset(core, named);
+  const wanted = args.raw(0) === undefined ? undefined : requireAsset(core, args.text(0));
   return [...wallet.txs.values()].flatMap((wtx) =>
     wtx.tx.issuances
       .filter(({ asset }) => wanted === undefined || asset === wanted)

@@ -15,6 +15,12 @@ const BURN_SCRIPT = Buffer.from([0x6a]);
 /** Fee rates of calls are in base units per vB with three decimals. */
 const FEE_RATE_SCALE = 100_000n;
 
+/** How far ahead, in blocks, a fee can be estimated, and the ways to do so. */
+const MOST_BLOCKS = 1_008;
+const ESTIMATE_MODES: readonly string[] = ['unset', 'economical', 'conservative'];
+const TARGET_AND_RATE =
+  'Cannot specify both conf_target and fee_rate. Please provide either a confirmation target in blocks for automatic fee estimation, or an explicit fee rate.';
+
 /**
  * Reads who gets what. An address without an entry in `assets` is paid in L-BTC, without a word: so
  * does the real node.
@@ -50,10 +56,40 @@ function refuseSubtraction(isAsked: boolean): void {
   }
 }
 
-function feeRate(args: Args, index: number): Pick<SendRequest, 'feePerKvb'> {
-  const rate = args.raw(index);
-  // Three decimals of base units per vB are whole base units per 1,000 vB.
-  return rate === undefined ? {} : { feePerKvb: parseAmount(rate, true) / FEE_RATE_SCALE };
+/**
+ * Reads how the fee is chosen: by an estimate (which this node never has, so that its least fee
+ * rate is taken) or by a rate. The target and the mode of the estimate stand side by side.
+ */
+function feeChoice(
+  args: Args,
+  targetIndex: number,
+  rateIndex: number,
+): Pick<SendRequest, 'feePerKvb'> {
+  const modeIndex = targetIndex + 1;
+  const rate = args.raw(rateIndex);
+  const target = args.raw(targetIndex) === undefined ? undefined : args.integer(targetIndex);
+  const mode = args.raw(modeIndex) === undefined ? undefined : args.text(modeIndex);
+  if (rate !== undefined) {
+    if (target !== undefined) throw new RpcFault(RPC_CODE.parameter, TARGET_AND_RATE);
+    if (mode !== undefined && mode !== 'unset') {
+      throw new RpcFault(RPC_CODE.parameter, 'Cannot specify both estimate_mode and fee_rate');
+    }
+    // Three decimals of base units per vB are whole base units per 1,000 vB.
+    return { feePerKvb: parseAmount(rate, true) / FEE_RATE_SCALE };
+  }
+  if (mode !== undefined && !ESTIMATE_MODES.includes(mode.toLowerCase())) {
+    throw new RpcFault(
+      RPC_CODE.parameter,
+      `Invalid estimate_mode parameter, must be one of: "${ESTIMATE_MODES.join('", "')}"`,
+    );
+  }
+  if (target !== undefined && (target < 1 || target > MOST_BLOCKS)) {
+    throw new RpcFault(
+      RPC_CODE.parameter,
+      `Invalid conf_target, must be between 1 and ${MOST_BLOCKS}`,
+    );
+  }
+  return {};
 }
 
 function sentJson(txid: string, isVerbose: boolean): string | JsonObject {
@@ -69,7 +105,7 @@ async function sendMany(core: NodeCore, args: Args, wallet: Wallet): Promise<unk
     recipients: readRecipients(core, args.object(1), args.object(8, {})),
     isReplaceable: args.flag(5, true),
     ignoreBlindFail: args.flag(9, true),
-    ...feeRate(args, 10),
+    ...feeChoice(args, 6, 10),
   };
   requireSpending(core, wallet);
   const notes = { comment: args.optionalText(3) };
@@ -86,7 +122,7 @@ async function sendToAddress(core: NodeCore, args: Args, wallet: Wallet): Promis
     recipients: readRecipients(core, { [address]: args.raw(1) }, { [address]: asset }),
     isReplaceable: args.flag(5, true),
     ignoreBlindFail: args.flag(10, true),
-    ...feeRate(args, 11),
+    ...feeChoice(args, 6, 11),
   };
   requireSpending(core, wallet);
   const notes = { comment: args.optionalText(2), commentTo: args.optionalText(3) };
