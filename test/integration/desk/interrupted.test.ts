@@ -73,7 +73,9 @@ describe('a second process', () => {
     expect(listed.out).toContain('reporting');
     const shown = await rig.run(['status', file, '--json']);
     expect(shown.code).toBe(0);
-    expect(shown.result).toMatchObject({ type: 'operation', state: 'reporting', confirmations: 2 });
+    expect(shown.result).toMatchObject({ type: 'operation', state: 'reporting' });
+    // Practice blocks come faster than the desk looks, so it may see more than the two it waits for.
+    expect(shown.result['confirmations']).toBeGreaterThanOrEqual(2);
     const exported = await rig.run(['export', String(shown.result['id'])]);
     expect(JSON.parse(exported.out)).toMatchObject({ txid: shown.result['txid'] });
 
