@@ -106,6 +106,13 @@ function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
+/** A note is no pass: it may stand for a check that could not be made. */
+function checkedText(checks: readonly Check[]): string {
+  const notes = checks.filter(({ status }) => status === 'warn').length;
+  if (notes > 0) return `No check failed: ${checks.length - notes} passed, ${notes} noted`;
+  return checks.length === 1 ? 'The check passed' : `All ${checks.length} checks passed`;
+}
+
 /** An event in one sentence, for histories and progress lines. */
 export function eventText(event: OperationEvent): string {
   switch (event.type) {
@@ -116,9 +123,7 @@ export function eventText(event: OperationEvent): string {
         command: 'Asked for',
       }[event.source];
     case 'checked':
-      return event.checks.length === 1
-        ? 'The check passed'
-        : `All ${event.checks.length} checks passed`;
+      return checkedText(event.checks);
     case 'refused':
       return `Not sent: ${event.reason}`;
     case 'reopened':
