@@ -70,6 +70,11 @@ export class Engine {
       if (wanted === undefined || wanted === known.txid) return this.#view(known);
       throw new EngineError(`This request was carried out by transaction ${known.txid} already`);
     }
+    if (known.cancelling) {
+      throw new EngineError(
+        'This operation is being cancelled; cancel it again before anything else',
+      );
+    }
     const { state } = known;
     const unsent = ['requested', 'refused', 'checked', 'approved'].includes(state);
     const adopts = ['sending', 'attention'].includes(state) && wanted !== undefined;
@@ -142,6 +147,11 @@ export class Engine {
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
     const record = this.#load(id);
     refuseOtherWallet(record, this.#env.node);
+    if (record.cancelling) {
+      throw new EngineError(
+        'This operation is being cancelled, and AMP may have done it. Cancel it again before anything else.',
+      );
+    }
     const run = new OperationRun({
       env: this.#env,
       journal: this.#journal,
@@ -172,7 +182,16 @@ export class Engine {
     if (!early || sendingBegan(record) || this.#running.has(id)) {
       throw new EngineError('This operation can no longer be cancelled: its send was begun');
     }
-    if (record.kind !== 'update-blinders') await this.#refuseIfSent(record, record.kind);
+    if (record.kind !== 'update-blinders') {
+      try {
+        await this.#refuseIfSent(record, record.kind);
+      } catch (error) {
+        // What was paid cannot be cancelled any more; it must be possible to report it.
+        const paid = error instanceof EngineError && record.cancelling;
+        if (paid) this.#changed(this.#journal.append(record, { type: 'reopened' }));
+        throw error;
+      }
+    }
     if (record.kind === 'distribute') return this.#cancelAtAmp(record);
     return this.#changed(this.#journal.append(record, { type: 'cancelled' }));
   }
@@ -208,6 +227,8 @@ export class Engine {
       if (!(error instanceof AmpError)) throw error;
       const assignments = await amp.assignments(record.assetUuid);
       if (assignments.some(({ distributionUuid }) => distributionUuid === record.reference)) {
+        // AMP has it still: nothing was cancelled, and it may be checked and approved anew.
+        this.#changed(this.#journal.append(begun, { type: 'reopened' }));
         throw error;
       }
     }

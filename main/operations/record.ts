@@ -118,7 +118,13 @@ function change(
         ...(event.checks === undefined ? {} : { checks: event.checks }),
       };
     case 'reopened':
-      return { state: 'requested', refusal: undefined, approvedDigest: undefined, checks: [] };
+      return {
+        state: 'requested',
+        refusal: undefined,
+        approvedDigest: undefined,
+        checks: [],
+        cancelling: false,
+      };
     case 'approved':
       return { state: 'approved', approvedDigest: event.digest };
     case 'sending':

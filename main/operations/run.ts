@@ -76,7 +76,10 @@ export class OperationRun {
   /** Whether this very process has checked the operation a moment ago. */
   get freshlyChecked(): boolean {
     const checkedAt = this.#checkedAt.get(this.#record.id);
-    return checkedAt !== undefined && this.env.clock.now() - checkedAt < FRESH_MS;
+    if (checkedAt === undefined) return false;
+    // A clock that was set back says nothing about the time that has passed.
+    const elapsed = this.env.clock.now() - checkedAt;
+    return elapsed >= 0 && elapsed < FRESH_MS;
   }
 
   /** Sends since the approval. */

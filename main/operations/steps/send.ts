@@ -17,6 +17,9 @@ const CHAIN_LIMIT_COUNT = 25;
 const BASE_VSIZE = 2_576;
 const RECIPIENT_VSIZE = 1_191;
 
+/** Sends that may find the wallet locked again before the operation is given up. */
+const LOCKED_ATTEMPTS = 3;
+
 /** Errors after which it is unknown whether the node has carried out the call. */
 const UNKNOWN_OUTCOME = new Set(['lost', 'unreachable']);
 
@@ -96,9 +99,9 @@ export async function sendStep(sending: SendingRun): Promise<void> {
   await waitForRoom(sending);
   if (!(await stillRight(sending))) return;
   try {
-    const relock = await unlockWallet(run);
+    const { asked, relock } = await unlockWallet(run);
     try {
-      await sendOnce(sending);
+      if (!asked || (await stillRight(sending))) await sendOnce(sending);
     } finally {
       await relock();
     }
@@ -119,7 +122,7 @@ async function sendOnce({ run, kind }: SendingRun): Promise<void> {
     if (!(error instanceof ElementsError)) throw error;
     if (UNKNOWN_OUTCOME.has(error.kind)) {
       run.append({ type: 'send-lost', reason: error.message });
-    } else if (error.kind === 'wallet-locked') {
+    } else if (error.kind === 'wallet-locked' && run.sendAttempts < LOCKED_ATTEMPTS) {
       run.append({ type: 'send-absent', reason: 'The wallet was locked before it could sign' });
     } else {
       run.append({ type: 'refused', reason: error.message });

@@ -14,16 +14,23 @@ export class StillLocked extends Error {
   override readonly name = 'StillLocked';
 }
 
+/** A wallet that can sign. */
+interface Unlocked {
+  /** Whether a person was asked, which may have taken hours. */
+  readonly asked: boolean;
+  /** To be called afterwards: locks the wallet again if it was unlocked here. */
+  readonly relock: () => Promise<void>;
+}
+
 /**
  * Makes sure that the wallet can sign.
  *
- * @returns what to call afterwards: it locks the wallet again if it was unlocked here.
  * @throws StillLocked when nobody gives the right passphrase.
  */
-export async function unlockWallet(run: OperationRun): Promise<() => Promise<void>> {
+export async function unlockWallet(run: OperationRun): Promise<Unlocked> {
   const { node, askPassphrase } = run.env;
   const state = await run.steady(() => node.walletState());
-  if (state.unlockedUntil !== 0) return async () => undefined;
+  if (state.unlockedUntil !== 0) return { asked: false, relock: async () => undefined };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const passphrase = await askPassphrase({ wallet: node.wallet, attempt });
     if (passphrase === undefined) {
@@ -35,11 +42,14 @@ export async function unlockWallet(run: OperationRun): Promise<() => Promise<voi
     }
     try {
       await node.unlock(passphrase, UNLOCK_SECONDS);
-      return async () => {
-        // If this fails, the wallet locks by itself when the time is over.
-        await node.lock().catch((error: unknown) => {
-          if (!(error instanceof ElementsError)) throw error;
-        });
+      return {
+        asked: true,
+        relock: async () => {
+          // If this fails, the wallet locks by itself when the time is over.
+          await node.lock().catch((error: unknown) => {
+            if (!(error instanceof ElementsError)) throw error;
+          });
+        },
       };
     } catch (error) {
       if (!(error instanceof ElementsError) || error.kind !== 'wrong-passphrase') throw error;

@@ -46,6 +46,49 @@ describe('a send that may be under way', () => {
   });
 });
 
+describe('an approved distribution', () => {
+  async function approved(): Promise<string> {
+    const { id, digest } = world.engine.submit(distributeRequest(), 'file');
+    await world.engine.run(id);
+    world.engine.approve(id, digest);
+    return id;
+  }
+
+  it('is not sent when its cancel may have taken effect', async () => {
+    const id = await approved();
+    world.amp.faults.set('cancel', ['lost-after']);
+    world.amp.faults.set('assignments', ['unreachable']);
+    await expect(world.engine.cancel(id)).rejects.toThrow();
+    await expect(world.engine.run(id)).rejects.toThrow('being cancelled');
+    world.withAmp = false;
+    world.restart();
+    await expect(world.engine.run(id)).rejects.toThrow('being cancelled');
+    expect(world.sends).toBe(0);
+  });
+
+  it('is looked for again when the passphrase took its time', async () => {
+    world.node.unlockedUntil = 0;
+    const id = await approved();
+    const unlock = world.node.unlock.bind(world.node);
+    world.passphrases.push('open sesame');
+    world.node.unlock = async (passphrase, seconds) => {
+      world.clock.advance(8 * 3_600_000);
+      world.node.addTx({
+        details: [0, 1, 2].map((index) => ({
+          category: 'send',
+          address: `ert-holder-${index}`,
+          asset: ASSET,
+          amount: -100n,
+        })),
+      });
+      return unlock(passphrase, seconds);
+    };
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(world.sends).toBe(1);
+    expect(world.node.unlockedUntil).toBe(0);
+  });
+});
+
 describe('a request that comes again under the same number', () => {
   it('is refused when it pays otherwise, whatever has become of the first', async () => {
     const other = distributeRequest(3, {
