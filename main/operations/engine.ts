@@ -8,7 +8,7 @@ import { AmpError } from '../amp/error.ts';
 import { parseRequest } from '../amp/request-file.ts';
 import { drive } from './drive.ts';
 import { EngineError } from './engine-error.ts';
-import { refuseOtherContent, refuseOtherWallet } from './guards.ts';
+import { refuseOtherContent, refuseOtherWallet, refuseWhileCancelling } from './guards.ts';
 import type { Journal, OperationSummary } from './journal/journal.ts';
 import { sendingKind } from './kinds/index.ts';
 import { planDigest, planOf, planOfOperation } from './plan.ts';
@@ -70,11 +70,7 @@ export class Engine {
       if (wanted === undefined || wanted === known.txid) return this.#view(known);
       throw new EngineError(`This request was carried out by transaction ${known.txid} already`);
     }
-    if (known.cancelling) {
-      throw new EngineError(
-        'This operation is being cancelled; cancel it again before anything else',
-      );
-    }
+    refuseWhileCancelling(known);
     const { state } = known;
     const unsent = ['requested', 'refused', 'checked', 'approved'].includes(state);
     const adopts = ['sending', 'attention'].includes(state) && wanted !== undefined;
@@ -147,11 +143,7 @@ export class Engine {
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
     const record = this.#load(id);
     refuseOtherWallet(record, this.#env.node);
-    if (record.cancelling) {
-      throw new EngineError(
-        'This operation is being cancelled, and AMP may have done it. Cancel it again before anything else.',
-      );
-    }
+    refuseWhileCancelling(record);
     const run = new OperationRun({
       env: this.#env,
       journal: this.#journal,

@@ -37,6 +37,19 @@ export function refuseOtherWallet(record: OperationRecord, node: ElementsNode): 
 }
 
 /**
+ * A cancel whose answer was lost may have freed the assignments for another distribution, so nothing
+ * may be sent for this one.
+ *
+ * @throws EngineError until the cancel is known to have been taken or not.
+ */
+export function refuseWhileCancelling(record: OperationRecord): void {
+  if (!record.cancelling) return;
+  throw new EngineError(
+    'This operation is being cancelled, and AMP may have done it. Cancel it again before anything else.',
+  );
+}
+
+/**
  * A wallet can have the right name and be another one: on another node, or made anew.
  *
  * @throws EngineError when the wallet does not own the address that was its own before the send.
