@@ -149,6 +149,12 @@ export default {
       'The practice network plays the outside world, so it must not know the engine that it tests.',
     ),
     only(
+      'log-is-alone',
+      '^main/log/',
+      ['^main/log/', '^shared/'],
+      'Everybody may write to the log, so it knows nobody.',
+    ),
+    only(
       'desk-and-demo-compose',
       '^main/(desk|demo)/',
       ['^main/(?!app/|index\\.ts$)', '^shared/'],
@@ -167,6 +173,12 @@ export default {
       ['^main/app/', '^preload/'],
       { path: inPackage('electron') },
       'Everything but the shell runs without Electron.',
+    ),
+    keptTo(
+      'electron-log-in-log',
+      ['^main/log/'],
+      { path: inPackage('electron-log') },
+      'What is logged passes the redaction first.',
     ),
     keptTo(
       'sqlite-in-the-journal',

@@ -2,6 +2,7 @@
  * Begin and end of the app.
  */
 import { app, dialog } from 'electron';
+import type { Diary } from './diary.ts';
 import { showWindow } from './window.ts';
 
 /**
@@ -20,13 +21,14 @@ export function claimInstance(): boolean {
  * Runs `start` once Electron is ready. When any part of it fails the app says so and ends: a guard
  * that could not be set up must never leave a window without it.
  */
-export function whenReady(start: () => Promise<void>): void {
+export function whenReady({ log, redactor }: Diary, start: () => Promise<void>): void {
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      dialog.showErrorBox('Ballast could not start', String(error));
+      log.error('Ballast could not start', error);
+      dialog.showErrorBox('Ballast could not start', redactor.text(String(error)));
       app.exit(1);
     });
 }

@@ -2,19 +2,36 @@
  * The window of the app.
  */
 import { join } from 'node:path';
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  screen,
+} from 'electron';
 import { PAGE_URL } from './assets.ts';
+import type { Diary } from './diary.ts';
+import {
+  type Bounds,
+  createWindowStateFile,
+  DEFAULT_SIZE,
+  fitBounds,
+  rememberBounds,
+  SMALLEST_SIZE,
+} from './window-state.ts';
 
 /** Colours behind the page until it is painted; the same as in the page's style sheet. */
 const BACKGROUND = { light: '#f6f7f9', dark: '#10161d' };
 
 /** How every window of the app is made. All protections are named, whatever Electron's default. */
-function windowOptions(): BrowserWindowConstructorOptions {
+function windowOptions(bounds: Bounds | undefined): BrowserWindowConstructorOptions {
   return {
-    width: 1280,
-    height: 800,
-    minWidth: 960,
-    minHeight: 640,
+    width: bounds?.width ?? DEFAULT_SIZE.width,
+    height: bounds?.height ?? DEFAULT_SIZE.height,
+    // Without a place, Electron puts the window into the middle.
+    ...(bounds && { x: bounds.x, y: bounds.y }),
+    minWidth: SMALLEST_SIZE.width,
+    minHeight: SMALLEST_SIZE.height,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
@@ -35,10 +52,18 @@ function windowOptions(): BrowserWindowConstructorOptions {
   };
 }
 
-/** Opens the window and shows it once it is painted. */
-export async function openWindow(): Promise<void> {
-  const window = new BrowserWindow(windowOptions());
-  window.once('ready-to-show', () => window.show());
+/** Opens the window where it was the last time, and shows it once it is painted. */
+export async function openWindow({ log }: Diary): Promise<void> {
+  const store = createWindowStateFile(join(app.getPath('userData'), 'window.json'));
+  const saved = store.read();
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const bounds = saved && fitBounds(saved, areas);
+  const window = new BrowserWindow(windowOptions(bounds));
+  rememberBounds(window, store, (error) => log.warn('the window state was not kept', error));
+  window.once('ready-to-show', () => {
+    if (bounds?.maximized) window.maximize();
+    window.show();
+  });
   await window.loadURL(PAGE_URL);
 }
 

@@ -38,6 +38,8 @@ const FORBIDDEN: readonly (readonly [rule: string, from: string, imports: string
   ['migrations-are-frozen', 'main/operations/journal/migrations/b.ts', 'node:sqlite'],
   ['practice-is-outside', 'main/practice/a.ts', '../operations/engine.ts'],
   ['practice-is-outside', 'main/practice/b.ts', '../elements/node.ts'],
+  ['log-is-alone', 'main/log/a.ts', '../operations/engine.ts'],
+  ['electron-log-in-log', 'main/app/d.ts', 'electron-log'],
   ['desk-and-demo-compose', 'main/desk/a.ts', '../app/shell.ts'],
   ['desk-and-demo-compose', 'main/demo/a.ts', '../app/shell.ts'],
   ['app-composes', 'main/app/a.ts', '../desk/bin.ts'],
@@ -72,11 +74,19 @@ const ALLOWED: readonly (readonly [from: string, imports: readonly string[]])[] 
   ['main/practice/start.ts', ['hono', 'liquidjs-lib', '../elements/rpc.ts']],
   ['main/desk/bin.ts', ['../operations/engine.ts', '../amp/client.ts', '../practice/start.ts']],
   ['main/app/shell.ts', ['electron', '../operations/engine.ts']],
+  ['main/log/log.ts', ['electron-log', '../../shared/plain.ts']],
   ['main/index.ts', ['./app/shell.ts']],
   ['test/helper.ts', ['electron', 'node:sqlite', '../main/index.ts', '../preload/index.ts']],
 ];
 
-const DEPENDENCIES = ['@noble/hashes', 'bitcoin-core', 'hono', 'liquidjs-lib', 'zod'];
+const DEPENDENCIES = [
+  '@noble/hashes',
+  'bitcoin-core',
+  'electron-log',
+  'hono',
+  'liquidjs-lib',
+  'zod',
+];
 const DEV_DEPENDENCIES = ['dev-tool', 'electron', 'react'];
 
 let folder = '';

@@ -2,8 +2,10 @@
  * Starts main with a recorder in the place of Electron and looks at what it asked Electron for.
  */
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 type Listener = (...args: readonly unknown[]) => unknown;
 
@@ -15,6 +17,8 @@ const fake = vi.hoisted(() => ({
   app: undefined as EventEmitter | undefined,
   session: undefined as EventEmitter | undefined,
   windows: [] as unknown[],
+  opened: [] as EventEmitter[],
+  userData: '',
   calls: new Map<string, readonly unknown[]>(),
 }));
 
@@ -30,6 +34,7 @@ vi.mock('electron', () => {
     enableSandbox: record('sandbox'),
     exit: record('exit'),
     getAppPath: () => '/app',
+    getPath: (name: string) => (name === 'userData' ? fake.userData : '/nowhere'),
     getVersion: () => '1.2.3',
     quit: record('quit'),
     requestSingleInstanceLock: () => fake.first,
@@ -44,12 +49,19 @@ vi.mock('electron', () => {
   });
   fake.app = app;
   fake.session = session;
-  class BrowserWindow {
+  // The test runner moves a class that extends an import before the import.
+  const Emitter = EventEmitter;
+  class BrowserWindow extends Emitter {
     constructor(options: unknown) {
+      super();
+      fake.opened.push(this);
       record('window')(options);
     }
     static getAllWindows = () => fake.windows;
-    once = () => this;
+    getNormalBounds = () => ({ x: 5, y: 6, width: 1000, height: 700 });
+    isMaximized = () => true;
+    maximize = record('maximize');
+    show = record('show');
     loadURL = async (url: string) => record('load')(url);
   }
   return {
@@ -63,7 +75,11 @@ vi.mock('electron', () => {
     },
     nativeTheme: { shouldUseDarkColors: false },
     protocol: { registerSchemesAsPrivileged: record('scheme') },
+    screen: {
+      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+    },
     session: { defaultSession: session },
+    shell: {},
   };
 });
 
@@ -72,6 +88,7 @@ async function startUntil(step: string): Promise<void> {
   vi.resetModules();
   fake.steps.length = 0;
   fake.calls.clear();
+  fake.opened.length = 0;
   fake.app?.removeAllListeners();
   fake.session?.removeAllListeners();
   await import('../../../main/index.ts');
@@ -92,10 +109,34 @@ function isPrevented(target: EventEmitter | undefined, name: string): boolean {
   return preventDefault.mock.calls.length > 0;
 }
 
+/** What the process listened to before the shell did. */
+let before: readonly (readonly [event: string, listeners: readonly unknown[]])[] = [];
+
+/** Node.js's emitter knows any name; its types for a process know each alone. */
+const ownProcess: EventEmitter = process;
+
+function writtenLog(): string {
+  return readFileSync(join(fake.userData, 'logs', 'ballast.log'), 'utf8');
+}
+
 beforeEach(() => {
+  before = ['uncaughtException', 'unhandledRejection'].map((name) => [
+    name,
+    ownProcess.listeners(name),
+  ]);
+  fake.userData = mkdtempSync(join(tmpdir(), 'ballast-shell-'));
   fake.first = true;
   fake.windows = [];
   fake.ready = () => Promise.resolve();
+});
+
+afterEach(() => {
+  for (const [name, kept] of before) {
+    for (const listener of ownProcess.listeners(name)) {
+      if (!kept.includes(listener)) ownProcess.off(name, listener as Listener);
+    }
+  }
+  rmSync(fake.userData, { recursive: true, force: true });
 });
 
 describe('start', () => {
@@ -122,6 +163,22 @@ describe('start', () => {
     await startUntil('exit');
     expect(fake.steps).toEqual(['sandbox', 'scheme', 'error box', 'exit']);
     expect(handed('exit')).toEqual([1]);
+    expect(writtenLog()).toContain('no guard');
+  });
+
+  it('says so and ends when its own folder cannot be written', async () => {
+    writeFileSync(join(fake.userData, 'logs'), 'a file in the way');
+    await expect(startUntil('exit')).rejects.toThrow('EEXIST');
+    expect(fake.steps).toEqual(['error box', 'exit']);
+    expect(handed('exit')).toEqual([1]);
+  });
+
+  it('listens to what can break before anything else is done', async () => {
+    await startUntil('load');
+    expect(process.listenerCount('uncaughtException')).toBeGreaterThan(before[0]?.[1].length ?? 0);
+    expect(fake.app?.listenerCount('render-process-gone')).toBe(1);
+    expect(fake.app?.listenerCount('child-process-gone')).toBe(1);
+    expect(writtenLog()).toContain('Ballast starts');
   });
 
   it('leaves it to the first instance', async () => {
@@ -158,6 +215,33 @@ describe('window', () => {
         devTools: false,
       },
     });
+  });
+
+  it('turns on nothing that the checklist warns of', async () => {
+    await startUntil('load');
+    const [options] = handed('window') as [{ webPreferences: Record<string, unknown> }];
+    for (const name of ['enableBlinkFeatures', 'plugins', 'nodeIntegrationInSubFrames']) {
+      expect(options.webPreferences[name] ?? false).toBe(false);
+    }
+  });
+
+  it('comes back where it was', async () => {
+    await startUntil('load');
+    fake.opened[0]?.emit('close');
+    await startUntil('load');
+    expect(handed('window')[0]).toMatchObject({ x: 5, y: 6, width: 1000, height: 700 });
+    expect(fake.steps).not.toContain('show');
+    fake.opened[0]?.emit('ready-to-show');
+    expect(fake.steps.slice(-2)).toEqual(['maximize', 'show']);
+  });
+
+  it('opens in the middle at its usual size when nothing is remembered', async () => {
+    await startUntil('load');
+    const [options] = handed('window') as [Record<string, unknown>];
+    expect(options).toMatchObject({ width: 1280, height: 800 });
+    expect(options).not.toHaveProperty('x');
+    fake.opened[0]?.emit('ready-to-show');
+    expect(fake.steps).not.toContain('maximize');
   });
 });
 
