@@ -244,6 +244,13 @@ export default {
     },
   ],
   options: {
+    only(
+      'stand-in-is-outside',
+      '^test/stand-in/',
+      ['^test/stand-in/'],
+      'The stand-in plays Electron for the built app, so it must not know what it runs.',
+    ),
+
     doNotFollow: { path: PACKAGES },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { prepareSystem } from './packages.ts';
-import { single, sum, type Tally, tallyLine, testTally } from './tally.ts';
+import { single, sum, type Tally, tallyLine, testTally, windowTally } from './tally.ts';
 
 interface Step {
   readonly name: string;
@@ -25,7 +25,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
 /** The project's own tools and its own Node.js come first, whoever starts this script. */
-const ENV = {
+const ENV: NodeJS.ProcessEnv = {
   ...process.env,
   PATH: [BIN, process.env['PATH'] ?? ''].join(delimiter),
   ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
@@ -51,21 +51,46 @@ function check(name: string, command: string, ...args: readonly string[]): Step 
   return { name, run: () => single(succeeds(command, ...args)) };
 }
 
-function tests(project: string): Step {
+/**
+ * A step that runs tests and counts them.
+ *
+ * @param run runs them and has the report written to the given path.
+ * @param count makes the tally of the report.
+ */
+function counted(
+  name: string,
+  run: (report: string) => boolean,
+  count: (report: string | undefined, ok: boolean) => Tally,
+): Step {
   return {
-    name: `${project} tests`,
+    name,
     run: () => {
       const folder = mkdtempSync(join(tmpdir(), 'ballast-verify-'));
       try {
         const report = join(folder, 'report.json');
-        const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-        const ok = succeeds('vitest', 'run', '--project', project, ...reporters);
-        return testTally(existsSync(report) ? readFileSync(report, 'utf8') : undefined, ok);
+        const ok = run(report);
+        return count(existsSync(report) ? readFileSync(report, 'utf8') : undefined, ok);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
   };
+}
+
+function tests(project: string): Step {
+  const run = (report: string): boolean => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    return succeeds('vitest', 'run', '--project', project, ...reporters);
+  };
+  return counted(`${project} tests`, run, testTally);
+}
+
+function windowTests(): Step {
+  const run = (report: string): boolean => {
+    ENV['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report;
+    return succeeds('playwright', 'test', '--reporter=list,json');
+  };
+  return counted('window tests', run, windowTally);
 }
 
 const STATIC: readonly Step[] = [
@@ -81,6 +106,7 @@ const RUNNING: readonly Step[] = [
   check('build', 'node', '.ci/build.ts'),
   tests('unit'),
   tests('integration'),
+  windowTests(),
 ];
 
 function run(step: Step): Outcome {

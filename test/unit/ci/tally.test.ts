@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { single, sum, tallyLine, testTally } from '../../../.ci/tally.ts';
+import { single, sum, tallyLine, testTally, windowTally } from '../../../.ci/tally.ts';
 
 function report(passed: number, failed: number, pending = 0, todo = 0): string {
   return JSON.stringify({
@@ -25,6 +25,27 @@ describe('tally of a test run', () => {
     expect(testTally(report(0, 0), true).failed).toBe(1);
     expect(testTally(report(0, 0, 5), true).failed).toBe(1);
     expect(testTally(undefined, true).failed).toBe(1);
+  });
+});
+
+describe('tally of a run in the window', () => {
+  const report = (expected: number, unexpected: number, flaky: number, skipped: number): string =>
+    JSON.stringify({ stats: { expected, unexpected, flaky, skipped, duration: 1.5 } });
+
+  it('counts what Playwright counted', () => {
+    const tally = { passed: 7, failed: 0, skipped: 9 };
+    expect(windowTally(report(7, 0, 0, 9), true)).toEqual(tally);
+  });
+
+  it('has a failure for a test that passed only when it was repeated', () => {
+    expect(windowTally(report(7, 1, 1, 0), false).failed).toBe(2);
+    expect(windowTally(report(7, 0, 1, 0), true).failed).toBe(1);
+  });
+
+  it('has a failure when no test ran or the run failed outside of its tests', () => {
+    expect(windowTally(report(0, 0, 0, 9), true).failed).toBe(1);
+    expect(windowTally(report(7, 0, 0, 0), false).failed).toBe(1);
+    expect(windowTally(undefined, true).failed).toBe(1);
   });
 });
 

@@ -1,0 +1,39 @@
+/**
+ * Runs the built app on Node.js and Chromium where Electron is not: `node test/stand-in/start.ts`,
+ * with the folder of the app and Electron's switches `--user-data-dir` and
+ * `--remote-debugging-port=0`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from './app.ts';
+import type { BrowserWindow } from './browser-window.ts';
+import { tell } from './desktop.ts';
+import { installElectron } from './electron.ts';
+import { fail } from './failure.ts';
+import { APP_PATH, DRIVABLE, HEADLESS } from './switches.ts';
+
+tell('This is not Electron: Ballast runs on Node.js, with Chromium as its window.');
+if (HEADLESS) tell('There is no screen, so the window cannot be seen.');
+
+/** Tells where the first window can be driven, once its page is there. */
+function tellAddress(_event: object, { webContents }: BrowserWindow): void {
+  webContents.once('did-finish-load', () => {
+    const address = app.running().drivingAddress();
+    address.then((url) => tell(`The window can be driven at ${url}`), fail);
+  });
+}
+
+installElectron();
+// The app finds its own switches where they are on Electron: after the folder of the app.
+process.argv.splice(1, 1);
+const manifest: { readonly main: string } = JSON.parse(
+  readFileSync(join(APP_PATH, 'package.json'), 'utf8'),
+);
+try {
+  await import(pathToFileURL(join(APP_PATH, manifest.main)).href);
+  if (DRIVABLE) app.once('browser-window-created', tellAddress);
+  await app.start();
+} catch (error) {
+  fail(error);
+}
