@@ -149,6 +149,18 @@ export default {
       'The practice network plays the outside world, so it must not know the engine that it tests.',
     ),
     only(
+      'secrets-know-login-and-errors',
+      '^main/secrets/',
+      ['^main/secrets/', '^main/amp/(api|error|session)\\.ts$', '^shared/', ...LEAVES],
+      'What keeps the logins sees AMP through its interface, and nobody who uses them.',
+    ),
+    only(
+      'settings-know-addresses',
+      '^main/settings/',
+      ['^main/settings/', '^main/elements/node-url\\.ts$', '^shared/', ...LEAVES],
+      'Settings hold nothing but what is in their schema, and know no secret.',
+    ),
+    only(
       'log-is-alone',
       '^main/log/',
       ['^main/log/', '^shared/'],
@@ -157,8 +169,8 @@ export default {
     only(
       'desk-and-demo-compose',
       '^main/(desk|demo)/',
-      ['^main/(?!app/|index\\.ts$)', '^shared/'],
-      'Commands put the rooms together without the desktop shell.',
+      ['^main/(?!app/|settings/|index\\.ts$)', '^shared/'],
+      'Commands put the rooms together without the desktop shell, and without what needs Electron.',
     ),
     only(
       'app-composes',
@@ -173,6 +185,18 @@ export default {
       ['^main/app/', '^preload/'],
       { path: inPackage('electron') },
       'Everything but the shell runs without Electron.',
+    ),
+    keptTo(
+      'keytar-in-secrets',
+      ['^main/secrets/'],
+      { path: inPackage('keytar', '@github/keytar') },
+      'One place reaches the keychain.',
+    ),
+    keptTo(
+      'electron-store-in-settings',
+      ['^main/settings/'],
+      { path: inPackage('electron-store', 'conf') },
+      'One place writes the settings.',
     ),
     keptTo(
       'electron-log-in-log',
@@ -220,6 +244,13 @@ export default {
       to: { dependencyTypes: ['npm-dev'], pathNot: inPackage('electron') },
     },
 
+    only(
+      'stand-in-is-outside',
+      '^test/stand-in/',
+      ['^test/stand-in/'],
+      'The stand-in plays Electron for the built app, so it must not know what it runs.',
+    ),
+
     // Everywhere.
     {
       name: 'no-circular',
@@ -244,13 +275,6 @@ export default {
     },
   ],
   options: {
-    only(
-      'stand-in-is-outside',
-      '^test/stand-in/',
-      ['^test/stand-in/'],
-      'The stand-in plays Electron for the built app, so it must not know what it runs.',
-    ),
-
     doNotFollow: { path: PACKAGES },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
