@@ -36,6 +36,8 @@ const CALLS = {
   listwallets: NODE_READ,
   validateaddress: NODE_READ,
   loadwallet: { wallet: false, time: 'workMs', moves: false },
+  createwallet: { wallet: false, time: 'workMs', moves: false },
+  backupwallet: { wallet: true, time: 'workMs', moves: false },
   sendrawtransaction: { wallet: false, time: 'readMs', moves: true },
   getaddressinfo: WALLET_READ,
   getbalance: WALLET_READ,

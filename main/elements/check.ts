@@ -38,10 +38,15 @@ export function assertChain(state: ChainState, profile: Profile): void {
   });
 }
 
+/** Whether a node has all of its blocks. */
+export function isSynced({ chain, progress, initialBlockDownload }: ChainState): boolean {
+  return progress >= SYNCED && (!initialBlockDownload || chain === LOCAL_CHAIN);
+}
+
 /** @throws ElementsError `syncing` when the node lacks blocks. */
 export function assertSynced(state: ChainState): void {
-  const { chain, progress, initialBlockDownload, height, headers } = state;
-  if (progress >= SYNCED && (!initialBlockDownload || chain === LOCAL_CHAIN)) return;
+  const { height, headers } = state;
+  if (isSynced(state)) return;
   throw new ElementsError({
     kind: 'syncing',
     method: 'getblockchaininfo',

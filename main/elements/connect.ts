@@ -2,7 +2,7 @@
  * The connection to an Elements node and its treasury wallet, over JSON-RPC.
  */
 import { createAsk, type Timeouts } from './ask.ts';
-import type { ElementsNode } from './node.ts';
+import type { TreasuryNode } from './node.ts';
 import { nodeCalls } from './node-calls.ts';
 import { parseNodeUrl } from './node-url.ts';
 import { createRpc } from './rpc.ts';
@@ -33,7 +33,7 @@ export interface ConnectOptions {
  *
  * @throws ElementsError `bad-request` for a malformed URL, `wrong-password` for half a login.
  */
-export function connectElements(options: ConnectOptions): ElementsNode {
+export function connectElements(options: ConnectOptions): TreasuryNode {
   const named = parseNodeUrl(options.url);
   const wallet = options.wallet ?? named.wallet;
   const rpc = createRpc({

@@ -18,6 +18,7 @@ export type ElementsErrorKind =
   | 'wrong-chain'
   | 'syncing'
   | 'wallet-missing'
+  | 'wallet-exists'
   | 'wallet-not-loaded'
   | 'wallet-unnamed'
   | 'wallet-locked'

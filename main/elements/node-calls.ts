@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Ask } from './ask.ts';
 import { ElementsError } from './error.ts';
-import type { ElementsNode, Rebroadcast } from './node.ts';
+import type { Rebroadcast, TreasuryNode } from './node.ts';
 import {
   activeCommands,
   addressState,
@@ -17,7 +17,7 @@ import {
 } from './schemas.ts';
 
 type NodeCalls = Pick<
-  ElementsNode,
+  TreasuryNode,
   | 'identity'
   | 'chain'
   | 'policyAsset'
@@ -25,6 +25,7 @@ type NodeCalls = Pick<
   | 'listWallets'
   | 'listWalletFolder'
   | 'loadWallet'
+  | 'createWallet'
   | 'validateAddress'
   | 'inMempool'
   | 'decode'
@@ -71,8 +72,16 @@ export function nodeCalls(ask: Ask): NodeCalls {
     activeCommands: () => ask('getrpcinfo', [], activeCommands),
     listWallets: () => ask('listwallets', [], z.array(z.string())),
     listWalletFolder: () => ask('listwalletdir', [], walletFolder),
-    async loadWallet(name) {
-      await orElse(ask('loadwallet', [name], z.unknown()), ALREADY_LOADED, undefined);
+    async loadWallet(name, atStartup) {
+      const params = atStartup === undefined ? [name] : [name, atStartup];
+      await orElse(ask('loadwallet', params, z.unknown()), ALREADY_LOADED, undefined);
+    },
+    async createWallet(name, passphrase) {
+      // In order: with private keys, not blank, reuse of addresses not avoided, descriptors, and
+      // loaded at startup. Wallets of descriptors are written to the disk with full syncs; the older
+      // kind is not, and a power cut could cost it its newest transactions.
+      const params = [name, false, false, passphrase, false, true, true];
+      await ask('createwallet', params, z.unknown());
     },
     validateAddress: (address) => ask('validateaddress', [address], addressState),
     inMempool: (txid) =>

@@ -16,6 +16,8 @@ export interface NodeIdentity {
   readonly version: number;
   /** `/Elements Core:23.3.3/`. */
   readonly subversion: string;
+  /** Other nodes that it is connected to, where it says. */
+  readonly peers?: number | undefined;
 }
 
 export interface ChainState {
@@ -178,7 +180,8 @@ export interface ElementsNode {
 
   listWallets(): Promise<readonly string[]>;
   listWalletFolder(): Promise<readonly string[]>;
-  loadWallet(name: string): Promise<void>;
+  /** @param atStartup whether the node loads it at each start from now on; as it is without it. */
+  loadWallet(name: string, atStartup?: boolean): Promise<void>;
   walletState(): Promise<WalletState>;
   /** Unlocks the wallet; the passphrase is passed on and kept nowhere. */
   unlock(passphrase: string, seconds: number): Promise<void>;
@@ -209,4 +212,12 @@ export interface ElementsNode {
   sendMany(outputs: readonly AssetOutput[], comment: string): Promise<string>;
   reissue(asset: string, amount: Sats): Promise<{ readonly txid: string; readonly vin: number }>;
   destroy(asset: string, amount: Sats, comment: string): Promise<string>;
+}
+
+/** A node as the set-up sees it: it also makes wallets and saves them. */
+export interface TreasuryNode extends ElementsNode {
+  /** Makes a wallet that is encrypted, has its own keys and is loaded at each start of the node. */
+  createWallet(name: string, passphrase: string): Promise<void>;
+  /** Has the node copy the wallet's file to a path on the node's own machine. */
+  backUpWallet(path: string): Promise<void>;
 }

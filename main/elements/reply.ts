@@ -50,6 +50,18 @@ function verdictByText(text: string): Verdict | undefined {
       'The wallet does not know the issuance of this asset, so it cannot reissue it: use the wallet that issued it.',
     ];
   }
+  if (/database already exists/i.test(text)) {
+    return [
+      'wallet-exists',
+      'The node has a wallet of this name already: choose that wallet, or take another name.',
+    ];
+  }
+  if (/wallet backup failed/i.test(text)) {
+    return [
+      'bad-request',
+      'The node could not write the backup there: choose a folder that the user who runs the node may write to, such as the home folder of that user.',
+    ];
+  }
   if (/no available keys|private keys are disabled/i.test(text)) {
     return [
       'no-private-keys',

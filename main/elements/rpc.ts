@@ -41,11 +41,14 @@ export interface RpcOptions {
   readonly wallet?: string | undefined;
 }
 
-/** Calls whose first parameter is a passphrase. */
-const WITH_PASSPHRASE = new Set(['walletpassphrase']);
+/** Which parameter of a call is a passphrase. */
+const PASSPHRASE_AT: ReadonlyMap<string, number> = new Map([
+  ['walletpassphrase', 0],
+  ['createwallet', 3],
+]);
 
 function secretsOf(method: string, params: readonly unknown[], login: Login | undefined): string[] {
-  const passphrase = WITH_PASSPHRASE.has(method) ? params[0] : undefined;
+  const passphrase = params[PASSPHRASE_AT.get(method) ?? params.length];
   return [login?.password, passphrase].filter(
     (secret): secret is string => typeof secret === 'string' && secret !== '',
   );

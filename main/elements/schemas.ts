@@ -56,10 +56,13 @@ function withRaw<T extends z.ZodRawShape>(shape: T) {
 }
 
 /** `getnetworkinfo`. */
-export const identity: z.ZodType<NodeIdentity> = z.object({
-  version: z.int(),
-  subversion: z.string(),
-});
+export const identity: z.ZodType<NodeIdentity> = z
+  .object({ version: z.int(), subversion: z.string(), connections: z.int().optional() })
+  .transform(({ version, subversion, connections }) => ({
+    version,
+    subversion,
+    peers: connections,
+  }));
 
 /** `getblockchaininfo`. The progress is an estimate, so a double will do. */
 export const chainState: z.ZodType<ChainState> = z

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isHash } from '../../shared/domain/asset-id.ts';
 import type { Ask } from './ask.ts';
 import { ElementsError } from './error.ts';
-import type { ElementsNode } from './node.ts';
+import type { TreasuryNode } from './node.ts';
 import {
   issuances,
   nodeAmount,
@@ -17,10 +17,11 @@ import {
 } from './schemas.ts';
 
 type WalletCalls = Pick<
-  ElementsNode,
+  TreasuryNode,
   | 'walletState'
   | 'unlock'
   | 'lock'
+  | 'backUpWallet'
   | 'balance'
   | 'newAddress'
   | 'addressInfo'
@@ -51,6 +52,9 @@ export function walletCalls(ask: Ask): WalletCalls {
     },
     async lock() {
       await ask('walletlock', [], z.null());
+    },
+    async backUpWallet(path) {
+      await ask('backupwallet', [path], z.null());
     },
     async balance(asset, minConfirmations) {
       assertAssetId(asset, 'getbalance');

@@ -140,6 +140,16 @@ export class Engine {
     return promise;
   }
 
+  /** Ids of the operations that are being carried out right now. */
+  get running(): readonly string[] {
+    return [...this.#running.keys()];
+  }
+
+  /** Resolves when no operation is being carried out; whoever ends a run has aborted its signal. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running.values());
+  }
+
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
     const record = this.#load(id);
     refuseOtherWallet(record, this.#env.node);

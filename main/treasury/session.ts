@@ -3,7 +3,7 @@
  * wallet, the journal, and the engine on top of them.
  */
 import type { AmpApi } from '../amp/api.ts';
-import type { ElementsNode } from '../elements/node.ts';
+import type { TreasuryNode } from '../elements/node.ts';
 import type { Engine } from '../operations/engine.ts';
 import type { Journal } from '../operations/journal/journal.ts';
 import type { Network, Profile } from '../profile.ts';
@@ -15,7 +15,7 @@ export interface Session {
   /** Logs in with what the keychain holds, at the first call that needs it. */
   readonly amp: AmpApi;
   /** There once the place of the node is known; its wallet is `''` until one was chosen. */
-  readonly node: ElementsNode | undefined;
+  readonly node: TreasuryNode | undefined;
   readonly journal: Journal;
   /** There once node and wallet are chosen. */
   readonly engine: Engine | undefined;

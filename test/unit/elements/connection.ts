@@ -2,7 +2,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { connectElements } from '../../../main/elements/connect.ts';
 import { ElementsError } from '../../../main/elements/error.ts';
-import type { ElementsNode } from '../../../main/elements/node.ts';
+import type { TreasuryNode } from '../../../main/elements/node.ts';
 import { type RpcServer, startRpcServer } from './rpc-server.ts';
 
 /** The asset, its reissuance token and L-BTC of the recordings. */
@@ -16,7 +16,7 @@ export const CANARY = 'canary-s3cret';
 /** The test's server and a connection to its wallet `desk`; both are made anew for each test. */
 export interface Desk {
   readonly server: RpcServer;
-  readonly node: ElementsNode;
+  readonly node: TreasuryNode;
 }
 
 /** Gives each test a server and a connection. */

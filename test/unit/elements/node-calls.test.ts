@@ -12,6 +12,7 @@ describe('calls to the node, as recorded', () => {
     await expect(node.identity()).resolves.toEqual({
       version: 230_303,
       subversion: '/Elements Core:23.3.3/',
+      peers: 0,
     });
   });
 
