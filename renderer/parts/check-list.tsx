@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Check } from '../../shared/operations/model.ts';
+import './check-list.css';
+
+const MARKS: Readonly<Record<Check['status'], readonly [sign: string, words: string]>> = {
+  fail: ['!', 'To mend'],
+  warn: ['i', 'To know'],
+  pass: ['✓', 'Passed'],
+};
+
+const ORDER: readonly Check['status'][] = ['fail', 'warn', 'pass'];
+
+interface CheckListProps {
+  readonly checks: readonly Check[];
+  /** A button or link that does what the remedy of a check says. */
+  readonly remedy?: (check: Check) => ReactNode;
+}
+
+function Row({ check, children }: { readonly check: Check; readonly children: ReactNode }) {
+  const [sign, words] = MARKS[check.status];
+  return (
+    <li className="check" data-status={check.status}>
+      <span className="check-mark" role="img" aria-label={words}>
+        {sign}
+      </span>
+      <strong>{check.title}</strong>
+      <span className="check-message">{check.message}</span>
+      {(check.remedy !== undefined || children) && (
+        <div className="check-remedy">
+          {check.remedy} {children}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/**
+ * Results of a preflight: what must be mended, then what is good to know, each with its remedy in the
+ * same row. What passed is folded away until it is asked for.
+ */
+export function CheckList({ checks, remedy }: CheckListProps) {
+  const hasNews = checks.some(({ status }) => status !== 'pass');
+  const [open, setOpen] = useState(!hasNews);
+  const passed = checks.filter(({ status }) => status === 'pass').length;
+  const sorted = ORDER.flatMap((status) => checks.filter((check) => check.status === status));
+  const shown = open ? sorted : sorted.filter(({ status }) => status !== 'pass');
+  return (
+    <>
+      <ul className="checks">
+        {shown.map((check) => (
+          <Row key={check.id} check={check}>
+            {check.status === 'pass' ? null : remedy?.(check)}
+          </Row>
+        ))}
+      </ul>
+      {passed > 0 && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide those that passed' : `Show ${passed} that passed`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** How many checks passed, are good to know, and must be mended, in words. */
+export function checksInWords(checks: readonly Check[]): string {
+  const count = (status: Check['status']) =>
+    checks.filter((check) => check.status === status).length;
+  const parts = [`${count('pass')} passed`];
+  if (count('warn') > 0) parts.push(`${count('warn')} to know`);
+  if (count('fail') > 0) parts.push(`${count('fail')} to mend`);
+  return parts.join(' · ');
+}
