@@ -167,9 +167,19 @@ export default {
       'Everybody may write to the log, so it knows nobody.',
     ),
     only(
+      'treasury-composes-rooms',
+      '^main/treasury/',
+      [
+        '^main/(treasury|amp|elements|operations|practice|secrets|settings)/',
+        '^shared/',
+        ...LEAVES,
+      ],
+      'What the app works with is put together without the shell, so that it runs without Electron.',
+    ),
+    only(
       'desk-and-demo-compose',
       '^main/(desk|demo)/',
-      ['^main/(?!app/|settings/|index\\.ts$)', '^shared/'],
+      ['^main/(?!app/|settings/|treasury/|index\\.ts$)', '^shared/'],
       'Commands put the rooms together without the desktop shell, and without what needs Electron.',
     ),
     only(

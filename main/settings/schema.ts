@@ -32,8 +32,21 @@ const node = z.strictObject({
   wallet: z.string().max(255).optional(),
 });
 
+/** Which wallet, because another one may be chosen later. */
+const ofWallet = { wallet: z.string().max(255) };
+
 const profile = z.strictObject({
   node,
+  /** When the wallet was last backed up. */
+  backup: z.strictObject({ ...ofWallet, at: z.int().min(0) }).optional(),
+  /** The address for fees that was shown last, and the newest block when it was made. */
+  feeAddress: z
+    .strictObject({
+      ...ofWallet,
+      address: z.string().min(1).max(200),
+      since: z.string().regex(/^[0-9a-f]{64}$/),
+    })
+    .optional(),
   /** Names of the steps of the set-up that are done. */
   stepsDone: z
     .array(z.string().regex(/^[a-z][a-z-]{0,39}$/))
@@ -72,6 +85,9 @@ export type SettingsData = z.infer<typeof settingsSchema>;
 
 /** Where the node is and which wallet is the treasury's. */
 export type NodeLocation = z.infer<typeof node>;
+
+/** What is remembered of a profile beside its steps. */
+export type ProfileMemory = Omit<z.infer<typeof profile>, 'node' | 'stepsDone'>;
 
 /** Preferences about the looks of the app. */
 export type UiPreferences = z.infer<typeof ui>;

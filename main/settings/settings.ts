@@ -8,6 +8,7 @@ import { SettingsError } from './error.ts';
 import { readSettings } from './migrate.ts';
 import {
   type NodeLocation,
+  type ProfileMemory,
   type SettingsData,
   settingsSchema,
   type UiPreferences,
@@ -54,6 +55,13 @@ export class Settings {
     this.#update((data) => {
       data.profiles[network].node = location;
     }, 'Write the node as http://127.0.0.1:7041, without user name, password and wallet; the cookie file as a whole path.');
+  }
+
+  /** Remembers a backup or an address for fees. */
+  remember(network: Network, memory: ProfileMemory): void {
+    this.#update((data) => {
+      Object.assign(data.profiles[network], memory);
+    }, 'This cannot be remembered.');
   }
 
   /** Changes some of the preferences. */

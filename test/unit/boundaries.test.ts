@@ -45,6 +45,10 @@ const FORBIDDEN: readonly (readonly [rule: string, from: string, imports: string
   ['keytar-in-secrets', 'main/app/b.ts', 'keytar'],
   ['electron-store-in-settings', 'main/app/c.ts', 'electron-store'],
   ['desk-and-demo-compose', 'main/desk/f.ts', '../settings/settings.ts'],
+  ['desk-and-demo-compose', 'main/desk/g.ts', '../treasury/session.ts'],
+  ['treasury-composes-rooms', 'main/treasury/a.ts', '../app/shell.ts'],
+  ['treasury-composes-rooms', 'main/treasury/b.ts', '../log/log.ts'],
+  ['electron-in-the-shell', 'main/treasury/c.ts', 'electron'],
   ['log-is-alone', 'main/log/a.ts', '../operations/engine.ts'],
   ['electron-log-in-log', 'main/app/d.ts', 'electron-log'],
   ['desk-and-demo-compose', 'main/desk/a.ts', '../app/shell.ts'],
@@ -88,6 +92,10 @@ const ALLOWED: readonly (readonly [from: string, imports: readonly string[]])[] 
   [
     'main/app/shell.ts',
     ['electron', '../operations/engine.ts', '../secrets/secrets.ts', '../settings/settings.ts'],
+  ],
+  [
+    'main/treasury/session.ts',
+    ['../operations/engine.ts', '../practice/start.ts', '../secrets/secrets.ts', 'zod'],
   ],
   ['main/log/log.ts', ['electron-log', '../../shared/plain.ts']],
   ['main/index.ts', ['./app/shell.ts']],
