@@ -1,6 +1,7 @@
 /**
  * Files of the built page, as answers to requests for `app://ballast/...`.
  */
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { contentSecurityPolicy } from './csp.ts';
@@ -47,6 +48,23 @@ export function assetParts(address: string): readonly string[] | undefined {
   return parts.every((part) => PLAIN_PART.test(part)) ? parts : undefined;
 }
 
+/** Stands in a page for the nonce of its styles. A page that has no use for one does not say it. */
+const NONCE_PLACE = 'STYLE-NONCE';
+
+/** A file as it is sent, and the policy that goes with it. */
+async function readAsset(
+  path: string,
+  type: string,
+): Promise<[body: string | Buffer<ArrayBuffer>, policy: string]> {
+  const bytes = await readFile(path);
+  if (!type.startsWith('text/html')) return [bytes, contentSecurityPolicy()];
+  const text = bytes.toString('utf8');
+  if (!text.includes(NONCE_PLACE)) return [text, contentSecurityPolicy()];
+  // Fresh for every load, so that knowing an old one is of no use.
+  const nonce = randomBytes(18).toString('base64');
+  return [text.replaceAll(NONCE_PLACE, nonce), contentSecurityPolicy(nonce)];
+}
+
 function failure(status: number): Response {
   return new Response(null, { status });
 }
@@ -62,10 +80,11 @@ export async function serveAsset(folder: string, request: Request): Promise<Resp
   const type = CONTENT_TYPES[extname(parts?.at(-1) ?? '')];
   if (parts === undefined || type === undefined) return failure(404);
   try {
-    return new Response(await readFile(join(folder, ...parts)), {
+    const [body, policy] = await readAsset(join(folder, ...parts), type);
+    return new Response(body, {
       headers: {
         'Content-Type': type,
-        'Content-Security-Policy': contentSecurityPolicy(),
+        'Content-Security-Policy': policy,
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Referrer-Policy': 'no-referrer',

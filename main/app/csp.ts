@@ -16,9 +16,19 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'frame-ancestors': [],
 };
 
-/** Value of the `Content-Security-Policy` header. */
-export function contentSecurityPolicy(): string {
+/**
+ * Value of the `Content-Security-Policy` header.
+ *
+ * @param styleNonce lets styles that carry it into the page, beside style sheets of the app. Scripts
+ *   have no such way in: they come from the app's files only.
+ */
+export function contentSecurityPolicy(styleNonce?: string): string {
   return Object.entries(DIRECTIVES)
-    .map(([name, sources]) => [name, ...(sources.length === 0 ? ["'none'"] : sources)].join(' '))
+    .map(([name, sources]) => {
+      const nonce =
+        name === 'style-src' && styleNonce !== undefined ? [`'nonce-${styleNonce}'`] : [];
+      const all = [...sources, ...nonce];
+      return [name, ...(all.length === 0 ? ["'none'"] : all)].join(' ');
+    })
     .join('; ');
 }

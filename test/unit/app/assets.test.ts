@@ -65,6 +65,7 @@ describe('serving an asset', () => {
     mkdirSync(folder);
     writeFileSync(join(outer, 'secret.html'), 'secret');
     writeFileSync(join(folder, 'index.html'), '<p>page</p>');
+    writeFileSync(join(folder, 'styled.html'), '<meta nonce="STYLE-NONCE" />');
     writeFileSync(join(folder, 'notes.txt'), 'not part of the page');
   });
 
@@ -77,6 +78,17 @@ describe('serving an asset', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy());
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('lets the styles of a page in that asks for it, anew for every load', async () => {
+    const nonces = new Set<string>();
+    for (const load of [1, 2]) {
+      const answer = await serveAsset(folder, new Request(`app://ballast/styled.html?${load}`));
+      const nonce = /^<meta nonce="([\w+/=]{24,})" \/>$/.exec(await answer.text())?.[1] ?? '';
+      expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy(nonce));
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(2);
   });
 
   it.each([

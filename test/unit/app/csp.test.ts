@@ -9,6 +9,13 @@ describe('content security policy', () => {
     );
   });
 
+  it('lets in styles with the nonce of the load, and no scripts with it', () => {
+    const policy = contentSecurityPolicy('c29tZXRoaW5n');
+    expect(policy).toContain("style-src 'self' 'nonce-c29tZXRoaW5n';");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy.match(/nonce/g)).toHaveLength(1);
+  });
+
   it.each(['unsafe', '*', 'http', 'data:', 'blob:'])('says nowhere %s', (loose) => {
     expect(contentSecurityPolicy()).not.toContain(loose);
   });
