@@ -38,4 +38,4 @@ export const network = z.enum(['live', 'testnet', 'practice']);
 export const saved = z.strictObject({ path: z.string().optional() });
 
 /** A call that answers nothing but that it went well. */
-export const nothing = z.undefined();
+export const nothing = z.void();
