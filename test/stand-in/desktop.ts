@@ -1,14 +1,10 @@
 /**
- * What belongs to the desktop and has no place in Chromium: the menu, dialogs, the colours of the
- * system, other programs. The stand-in writes what it was told and shows nothing.
+ * What belongs to the desktop and has no place in Chromium: the menu, notifications, the clipboard,
+ * the colours of the system, other programs. The stand-in writes what it was told and shows nothing.
  */
-import type { MenuItemConstructorOptions, MessageBoxOptions } from 'electron';
+import type { MenuItemConstructorOptions, NotificationConstructorOptions } from 'electron';
 import { KnownEmitter, known } from './known.ts';
-
-/** Writes a line for the person who started the stand-in. */
-export function tell(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
+import { tell } from './tell.ts';
 
 /** A menu that was described. Nobody can see it. */
 class MenuBar {
@@ -36,20 +32,6 @@ export const Menu = known('Menu', {
     applicationMenu = menu;
   },
   getApplicationMenu: (): MenuBar | null => applicationMenu,
-});
-
-/** `dialog`. */
-export const dialog = known('dialog', {
-  showErrorBox: (title: string, content: string): void => {
-    process.stderr.write(`${title}: ${content}\n`);
-  },
-  /** Nobody can see the box, so it is answered as if it had been closed. */
-  showMessageBox: async (...given: readonly unknown[]) => {
-    const { message, buttons = [], cancelId } = given.at(-1) as MessageBoxOptions;
-    if (cancelId === undefined) throw new Error('A box that can be closed says what that means');
-    tell(`The app asks: ${message} The stand-in answers: ${buttons[cancelId]}`);
-    return { response: cancelId, checkboxChecked: false };
-  },
 });
 
 /** `shell`. */
@@ -83,6 +65,38 @@ export const powerSaveBlocker = known('powerSaveBlocker', {
   },
   stop: (id: number): boolean => blockers.delete(id),
   isStarted: (id: number): boolean => blockers.has(id),
+});
+
+/** `Notification`. It tells its words to the person who started the stand-in. */
+export class Notification extends KnownEmitter {
+  private readonly words: string;
+
+  constructor({ title = '', body = '' }: NotificationConstructorOptions) {
+    super('Notification', ['click', 'close', 'show', 'failed']);
+    this.words = `${title}: ${body}`;
+    // biome-ignore lint/correctness/noConstructorReturn: what main holds answers for what it lacks.
+    return known('Notification', this);
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    tell(`The app notifies: ${this.words}`);
+    this.emit('show');
+  }
+}
+
+let clipped = '';
+
+/** `clipboard`. One of the stand-in's own, so that a test cannot touch the person's. */
+export const clipboard = known('clipboard', {
+  writeText: (text: string): void => {
+    clipped = text;
+    tell(`The app copies: ${text}`);
+  },
+  readText: (): string => clipped,
 });
 
 /** `nativeTheme`. The page asks Chromium itself; this is for what main paints before it. */

@@ -4,13 +4,22 @@
 import { registerHooks } from 'node:module';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { dialog, Menu, nativeTheme, powerSaveBlocker, screen, shell } from './desktop.ts';
+import {
+  clipboard,
+  Menu,
+  Notification,
+  nativeTheme,
+  powerSaveBlocker,
+  screen,
+  shell,
+} from './desktop.ts';
+import { dialog } from './dialogs.ts';
 import { ipcMain } from './ipc-main.ts';
 import { known } from './known.ts';
 import { protocol, session } from './session.ts';
 
 const PARTS = {
-  ...{ app, BrowserWindow, dialog, ipcMain, Menu },
+  ...{ app, BrowserWindow, clipboard, dialog, ipcMain, Menu, Notification },
   ...{ nativeTheme, powerSaveBlocker, protocol, screen, session, shell },
 };
 

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import type { BrowserWindow } from './browser-window.ts';
-import { tell } from './desktop.ts';
 import { installElectron } from './electron.ts';
 import { fail } from './failure.ts';
 import { APP_PATH, DRIVABLE, HEADLESS } from './switches.ts';
+import { tell } from './tell.ts';
 
 tell('This is not Electron: Ballast runs on Node.js, with Chromium as its window.');
 if (HEADLESS) tell('There is no screen, so the window cannot be seen.');

@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     'user-data-dir': { type: 'string' },
     'remote-debugging-port': { type: 'string' },
+    'dialog-answers': { type: 'string' },
   },
 });
 
@@ -33,6 +34,9 @@ export const USER_DATA = resolve(value('user-data-dir') ?? join(CONFIG, 'ballast
 
 /** Whether another program on this machine may drive the pages. */
 export const DRIVABLE = value('remote-debugging-port') === '0';
+
+/** File with the answers of a test to dialogs. This switch is the stand-in's own. */
+export const DIALOG_ANSWERS = value('dialog-answers');
 
 /** Without a screen there is no window to see, and the pages work all the same. */
 export const HEADLESS =

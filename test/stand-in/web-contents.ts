@@ -3,6 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { CDPSession, Page, Request } from '@playwright/test';
+import type { PrintToPDFOptions } from 'electron';
 import { toChromium, toMain } from './addresses.ts';
 import type { Chromium } from './chromium.ts';
 import { fail } from './failure.ts';
@@ -68,6 +69,19 @@ export class WebContents extends KnownEmitter {
 
   isDestroyed(): boolean {
     return this.page?.isClosed() === true;
+  }
+
+  /** The page on paper, as Chromium prints it. */
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    const { printBackground = false, pageSize = 'A4', ...unknown } = options;
+    if (pageSize !== 'A4' || Object.keys(unknown).length > 0) {
+      throw new Error('The stand-in for Electron prints A4 pages, with or without backgrounds');
+    }
+    if (this.attached === undefined) throw new Error('There is no page to print');
+    const { cdp } = await this.attached;
+    const paper = { paperWidth: 8.27, paperHeight: 11.69, printBackground };
+    const { data } = await cdp.send('Page.printToPDF', paper);
+    return Buffer.from(data, 'base64');
   }
 
   reload(): void {
