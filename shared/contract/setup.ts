@@ -71,6 +71,8 @@ const nodeReport = z.strictObject({
   peers: z.int().optional(),
   secondsLeft: z.number().optional(),
   synced: z.boolean(),
+  /** Something to know that does not keep the node from being used. */
+  warning: z.string().optional(),
 });
 
 /** What a node that answered says of itself. */
