@@ -19,8 +19,16 @@ export interface Running {
 }
 
 /** Starts a process. */
-export function start(program: string, args: readonly string[]): Running {
-  const child = spawn(program, args, { cwd: APP, stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Running {
+  const child = spawn(program, args, {
+    cwd: APP,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const ended = once(child, 'close').then(([code]): number | null => code);
   for (const stream of [child.stdout, child.stderr]) {

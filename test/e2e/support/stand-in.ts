@@ -3,27 +3,49 @@
  */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { answerDialog } from '../../stand-in/dialogs.ts';
 import { APP, start } from './process.ts';
-import type { Shell } from './shell.ts';
+import type { Shell, StartOptions } from './shell.ts';
+import { windowAt } from './windows.ts';
 
 /** Starts an app, Ballast if no other is given, with a profile of its own. */
-export async function startStandIn(profile: string, folder = APP): Promise<Shell> {
-  const args = [join(APP, 'test/stand-in/start.ts'), folder, `--user-data-dir=${profile}`];
-  const app = start(process.execPath, [...args, '--remote-debugging-port=0']);
+export async function startStandIn(options: StartOptions, folder = APP): Promise<Shell> {
+  const { profile, args = [], env } = options;
+  const answers = join(profile, 'dialog-answers.jsonl');
+  const given = [
+    ...[join(APP, 'test/stand-in/start.ts'), folder, `--user-data-dir=${profile}`],
+    ...[`--dialog-answers=${answers}`, ...args],
+  ];
+  const app = start(process.execPath, [...given, '--remote-debugging-port=0'], env);
   try {
     const [, address = ''] = await app.line(/can be driven at (\S+)/);
     const browser = await chromium.connectOverCDP(address, { noDefaults: true });
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('The stand-in has no window');
+    const context = browser.contexts()[0];
+    const page = context?.pages()[0];
+    if (context === undefined || page === undefined) throw new Error('The stand-in has no window');
+    const finish = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+      app.child.kill(signal);
+      const code = await app.ended();
+      await browser.close();
+      return code;
+    };
     return {
       page,
-      startSecond: () => start(process.execPath, args).ended(),
-      quit: async () => {
-        app.child.kill('SIGTERM');
-        const code = await app.ended();
-        await browser.close();
-        return code;
+      windowAt: (wanted) =>
+        windowAt(
+          {
+            pages: () => context.pages(),
+            waitForPage: (fits) => context.waitForEvent('page', { predicate: fits }),
+          },
+          wanted,
+        ),
+      answerDialog: async (answer) => answerDialog(answers, answer),
+      output: app.output,
+      startSecond: () => start(process.execPath, given, env).ended(),
+      kill: async () => {
+        await finish('SIGKILL');
       },
+      quit: () => finish('SIGTERM'),
     };
   } catch (error) {
     app.child.kill('SIGKILL');

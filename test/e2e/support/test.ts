@@ -12,15 +12,27 @@ import { startElectron } from './electron.ts';
 import { NO_CHROMIUM, NO_ELECTRON, type Shell, type ShellOptions } from './shell.ts';
 import { startStandIn } from './stand-in.ts';
 
+/** Starts the app on the profile of the test; what still runs at the end of the test is ended. */
+type Start = (args?: readonly string[], env?: NodeJS.ProcessEnv) => Promise<Shell>;
+
 interface Fixtures {
   /** Folder of the app's data, new for each test. */
   readonly profile: string;
+  /** For tests that start the app more than once, or with switches of their own. */
+  readonly startApp: Start;
   readonly shell: Shell;
   readonly mainPage: MainPage;
 }
 
-export const test = base.extend<Fixtures & ShellOptions>({
+interface Options {
+  /** Switches of the app for `shell`; set by `test.use`. */
+  readonly appArgs: readonly string[];
+}
+
+export const test = base.extend<Fixtures & Options & ShellOptions>({
   shellName: ['stand-in', { option: true }],
+
+  appArgs: [[], { option: true }],
 
   profile: async ({ shellName }, use) => {
     const profile = await mkdtemp(join(tmpdir(), `ballast-${shellName}-`));
@@ -28,13 +40,20 @@ export const test = base.extend<Fixtures & ShellOptions>({
     await rm(profile, { recursive: true, force: true });
   },
 
-  shell: async ({ shellName, profile }, use, info) => {
+  startApp: async ({ shellName, profile }, use, info) => {
     info.skip(shellName === 'electron' && findElectron() === undefined, NO_ELECTRON);
     info.skip(shellName === 'stand-in' && findChromium() === undefined, NO_CHROMIUM);
-    const shell = await (shellName === 'electron' ? startElectron : startStandIn)(profile);
-    await use(shell);
-    await shell.quit();
+    const started: Shell[] = [];
+    await use(async (args = [], env = {}) => {
+      const start = shellName === 'electron' ? startElectron : startStandIn;
+      const shell = await start({ profile, args, env });
+      started.push(shell);
+      return shell;
+    });
+    for (const shell of started) await shell.quit();
   },
+
+  shell: async ({ startApp, appArgs }, use) => use(await startApp(appArgs)),
 
   page: async ({ shell }, use) => use(shell.page),
 

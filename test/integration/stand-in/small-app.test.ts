@@ -92,7 +92,7 @@ describe.skipIf(findChromium() === undefined)('a small app', () => {
     await writeFile(join(folder, 'preload.cjs'), PRELOAD);
     const manifest = { name: 'small', version: '1.0.0', type: 'module', main: 'main.js' };
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-    shell = await startStandIn(join(folder, 'data'), folder);
+    shell = await startStandIn({ profile: join(folder, 'data') }, folder);
   });
 
   afterAll(async () => {
