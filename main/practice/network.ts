@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { type PracticeAmp, servePracticeAmp } from './amp/practice-amp.ts';
 import type { Ground } from './ground.ts';
 import type { PracticeNode } from './node/node.ts';
+import { makeReadyAsset, type ReadyAsset, type ReadyAssetOptions } from './ready-asset.ts';
 import { realGround } from './real-ground.ts';
 import { simulatedGround } from './simulated-ground.ts';
 import { serveWebHost, type WebHost } from './web/host.ts';
@@ -46,6 +47,8 @@ export interface PracticeNetwork {
   readonly web: WebHost;
   /** Makes blocks at once. */
   mine(count?: number): Promise<void>;
+  /** Makes an asset that is ready to be distributed; blocks are made for it at once. */
+  addReadyAsset(options?: ReadyAssetOptions): Promise<ReadyAsset>;
   /** Publishes the domain proof of an asset at the practice web host. */
   publishProof(domain: string, assetId: string): void;
   stop(): Promise<void>;
@@ -64,6 +67,10 @@ async function assemble(
     clock,
     port: ampPort,
   });
+  const publishProof = (domain: string, assetId: string): void => {
+    web.publish(domain, proofPath(assetId), `${proofText(domain, assetId)}\n`);
+  };
+  const { rpc, wallets, mine } = ground;
   return {
     details: {
       amp: { url: amp.url, username: amp.username, password: amp.password },
@@ -75,10 +82,10 @@ async function assemble(
     node: ground.node,
     amp,
     web,
-    mine: (count = 1) => ground.mine(count),
-    publishProof: (domain, assetId) => {
-      web.publish(domain, proofPath(assetId), `${proofText(domain, assetId)}\n`);
-    },
+    mine: (count = 1) => mine(count),
+    addReadyAsset: (options) =>
+      makeReadyAsset({ amp, rpc, treasury: wallets.treasury, mine, publishProof }, options),
+    publishProof,
     stop: async () => {
       await amp.close();
       await web.close();

@@ -2,6 +2,7 @@
  * Puts the practice AMP server together and serves it on this machine.
  */
 import { randomBytes } from 'node:crypto';
+import { parseExactJson } from '../../../shared/exact-json.ts';
 import type { Clock } from '../../clock.ts';
 import type { ChainRpc, PracticeWallets } from '../chain-rpc.ts';
 import { listen } from '../web/listen.ts';
@@ -12,8 +13,10 @@ import type { AmpCore } from './core.ts';
 import { GaidDirectory } from './gaids.ts';
 import { Ledger } from './ledger.ts';
 import { lookAtChain } from './look.ts';
+import type { Route } from './routing.ts';
 import { createAmpApp } from './server.ts';
 import { createState, outpointKey } from './state.ts';
+import { isTaken } from './users.ts';
 
 const USERNAME = 'practice-issuer';
 const TOKEN_BYTES = 20;
@@ -35,6 +38,16 @@ export interface PracticeAmp {
   readonly username: string;
   readonly password: string;
   readonly gaids: readonly string[];
+  /** GAIDs that can still be given to a registered user. */
+  freeGaids(): readonly string[];
+  /**
+   * A call as the issuer, through the same paths and rules as over HTTP.
+   *
+   * @param path below `/api/`.
+   * @returns the answer's body, `undefined` when there is none.
+   * @throws Error with the server's words when it refuses.
+   */
+  call(method: Route['method'], path: string, body?: unknown): Promise<unknown>;
   /** Lets a GAID run out of addresses, or have some again. */
   setExhausted(gaid: string, exhausted: boolean): void;
   /**
@@ -68,6 +81,24 @@ async function recover(amp: AmpCore, assetUuid: string): Promise<number> {
   return keys.size;
 }
 
+async function callAsIssuer(
+  amp: AmpCore,
+  app: ReturnType<typeof createAmpApp>,
+  ...[method, path, body]: Parameters<PracticeAmp['call']>
+): Promise<unknown> {
+  const token = amp.state.accounts.find((account) => account.kind === 'issuer')?.token ?? '';
+  const response = await app.request(`/api/${path}`, {
+    method,
+    headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`the practice AMP server refused ${method} ${path}: ${text}`);
+  }
+  return text === '' ? undefined : parseExactJson(text);
+}
+
 /** Starts the practice AMP server on loopback. */
 export async function servePracticeAmp(options: PracticeAmpOptions): Promise<PracticeAmp> {
   const chain = new Chain(options.rpc);
@@ -95,6 +126,8 @@ export async function servePracticeAmp(options: PracticeAmpOptions): Promise<Pra
     username: USERNAME,
     password,
     gaids: amp.gaids.all,
+    freeGaids: () => amp.gaids.all.filter((gaid) => !isTaken(amp, gaid)),
+    call: (method, path, body) => callAsIssuer(amp, app, method, path, body),
     setExhausted: (gaid, exhausted) => amp.gaids.setExhausted(gaid, exhausted),
     recoverLostOutputs: (assetUuid) => recover(amp, assetUuid),
     close: server.close,

@@ -27,7 +27,8 @@ function userOf(amp: AmpCore, call: Call): User {
   return user;
 }
 
-function isTaken(amp: AmpCore, gaid: string): boolean {
+/** Whether a GAID belongs to a registered user, or did and stays taken. */
+export function isTaken(amp: AmpCore, gaid: string): boolean {
   return (
     amp.state.burntGaids.has(gaid) ||
     [...amp.state.users.values()].some((user) => user.gaids.includes(gaid))

@@ -47,11 +47,40 @@ describe('the practice command', () => {
     }
   });
 
+  it('makes an asset that is ready to be distributed when asked to', async () => {
+    const flags = ['--ready-asset', '--ticker', 'QUAY', '--investors', '3', '--assignments', '2'];
+    const child = spawn(process.execPath, [BIN, ...flags], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const details: unknown = JSON.parse(await firstLine(child));
+      const asset = field(details, 'readyAsset');
+      expect(asset).toMatchObject({ ticker: 'QUAY', domain: 'harbour.example', precision: 2 });
+      expect(textField(asset, 'assetUuid')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(field(asset, 'registeredUsers')).toHaveLength(3);
+      expect(field(asset, 'assignments')).toHaveLength(2);
+    } finally {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }
+  });
+
+  it('ends when the asset cannot be made, and says why', async () => {
+    const { code, errors } = await runToEnd('--ready-asset', '--domain', 'nowhere');
+    expect(code).toBe(1);
+    expect(errors).toContain('at least two parts');
+  });
+
   it('refuses what it does not understand, without repeating it', async () => {
     const stray = await runToEnd('http://user:secret@127.0.0.1:1');
     expect(stray.code).toBe(2);
     expect(stray.errors).not.toContain('secret');
     expect((await runToEnd('--amp-port', 'high')).code).toBe(2);
+    expect((await runToEnd('--ready-asset', '--investors', 'many')).code).toBe(2);
+    const alone = await runToEnd('--ticker', 'QUAY');
+    expect(alone.code).toBe(2);
+    expect(alone.errors).toContain('--ticker goes with --ready-asset');
   });
 
   it('says when a node is not there, without its password', async () => {
