@@ -1,22 +1,31 @@
 /**
  * Start of the page.
  */
+import '@mantine/core/styles.css';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource/ibm-plex-mono/latin-400.css';
+import './app/tokens.css';
+import './app/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { bridge } from './bridge.ts';
-import { Page } from './page.tsx';
-import type { AboutAnswer } from './version.tsx';
-
-const OUTSIDE: AboutAnswer = {
-  ok: false,
-  code: 'refused',
-  message: 'This page works in the window of Ballast only.',
-};
+import { App } from './app/app.tsx';
+import { announceNonce } from './app/nonce.ts';
+import { createQueryClient, reading } from './query/client.ts';
+import { followEvents } from './query/events.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
+
+announceNonce();
+const client = createQueryClient();
+followEvents(client);
+// Asked for before anything is drawn, so that nothing appears in a colour or place that is then changed.
+await Promise.allSettled([
+  client.fetchQuery(reading('settings:read')),
+  client.fetchQuery(reading('status:read')),
+]);
 createRoot(root).render(
   <StrictMode>
-    <Page about={bridge?.app.about() ?? Promise.resolve(OUTSIDE)} />
+    <App client={client} />
   </StrictMode>,
 );

@@ -1,6 +1,6 @@
 import { Anchor, Group, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import './page.css';
 
 interface PageProps {
@@ -19,11 +19,13 @@ interface PageProps {
  * keyboard and a screen reader start at the heading when a page is entered.
  */
 export function Page({ title, parent, note, actions, children }: PageProps) {
+  const { pathname } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Ballast`;
   }, [title]);
-  useEffect(() => heading.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page.
+  useEffect(() => heading.current?.focus(), [pathname]);
   return (
     <div className="page">
       <header className="page-head">

@@ -1,0 +1,31 @@
+import type { AssetView } from '../../shared/contract/app.ts';
+import { Tag } from '../parts/badges.tsx';
+import { type Fact, Facts } from '../parts/facts.tsx';
+import { Hash } from '../parts/hash.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { assetState } from './asset-words.ts';
+
+/** Who an asset is. */
+export function Identity({ asset }: { readonly asset: AssetView }) {
+  const { words, tone } = assetState(asset);
+  const items: Fact[] = [
+    { label: 'Asset id', value: <Hash value={asset.assetId} what="asset id" /> },
+    {
+      label: 'Token id',
+      value:
+        asset.reissuanceTokenId === undefined ? (
+          'None: it cannot be reissued'
+        ) : (
+          <Hash value={asset.reissuanceTokenId} what="reissuance token id" />
+        ),
+    },
+    { label: 'Domain', value: asset.domain ?? 'None' },
+    { label: 'AMP uuid', value: <Hash value={asset.assetUuid} what="AMP uuid" /> },
+    { label: 'State at AMP', value: <Tag tone={tone}>{words}</Tag> },
+  ];
+  return (
+    <Panel title="Identity">
+      <Facts items={items} />
+    </Panel>
+  );
+}
