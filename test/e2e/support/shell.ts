@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly args?: readonly string[];
   /** Environment beside the test's own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Program, with arguments, that starts the app in its turn. The stand-in only. */
+  readonly before?: readonly string[];
 }
 
 /** The running app. */

@@ -10,13 +10,15 @@ import { windowAt } from './windows.ts';
 
 /** Starts an app, Ballast if no other is given, with a profile of its own. */
 export async function startStandIn(options: StartOptions, folder = APP): Promise<Shell> {
-  const { profile, args = [], env } = options;
+  const { profile, args = [], env, before = [] } = options;
   const answers = join(profile, 'dialog-answers.jsonl');
-  const given = [
+  const [program = '', ...given] = [
+    ...before,
+    process.execPath,
     ...[join(APP, 'test/stand-in/start.ts'), folder, `--user-data-dir=${profile}`],
     ...[`--dialog-answers=${answers}`, ...args],
   ];
-  const app = start(process.execPath, [...given, '--remote-debugging-port=0'], env);
+  const app = start(program, [...given, '--remote-debugging-port=0'], env);
   try {
     const [, address = ''] = await app.line(/can be driven at (\S+)/);
     const browser = await chromium.connectOverCDP(address, { noDefaults: true });
@@ -41,7 +43,7 @@ export async function startStandIn(options: StartOptions, folder = APP): Promise
         ),
       answerDialog: async (answer) => answerDialog(answers, answer),
       output: app.output,
-      startSecond: () => start(process.execPath, given, env).ended(),
+      startSecond: () => start(program, given, env).ended(),
       kill: async () => {
         await finish('SIGKILL');
       },

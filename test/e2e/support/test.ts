@@ -6,20 +6,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { findElectron } from '../../../.ci/electron.ts';
+import type { ReadyAssetOptions } from '../../../main/practice/ready-asset.ts';
 import { findChromium } from '../../stand-in/chromium.ts';
 import { MainPage } from '../models/main-page.ts';
 import { startElectron } from './electron.ts';
-import { NO_CHROMIUM, NO_ELECTRON, type Shell, type ShellOptions } from './shell.ts';
+import { startTestNetwork, type TestNetwork } from './practice.ts';
+import {
+  NO_CHROMIUM,
+  NO_ELECTRON,
+  type Shell,
+  type ShellOptions,
+  type StartOptions,
+} from './shell.ts';
 import { startStandIn } from './stand-in.ts';
 
 /** Starts the app on the profile of the test; what still runs at the end of the test is ended. */
-type Start = (args?: readonly string[], env?: NodeJS.ProcessEnv) => Promise<Shell>;
+type Start = (options?: Omit<StartOptions, 'profile'>) => Promise<Shell>;
 
 interface Fixtures {
   /** Folder of the app's data, new for each test. */
   readonly profile: string;
   /** For tests that start the app more than once, or with switches of their own. */
   readonly startApp: Start;
+  /** A network that outlives the app; the app is started on it with its `args`. */
+  readonly practice: TestNetwork;
   readonly shell: Shell;
   readonly mainPage: MainPage;
 }
@@ -27,12 +37,16 @@ interface Fixtures {
 interface Options {
   /** Switches of the app for `shell`; set by `test.use`. */
   readonly appArgs: readonly string[];
+  /** The asset of `practice`. */
+  readonly readyAsset: ReadyAssetOptions;
 }
 
 export const test = base.extend<Fixtures & Options & ShellOptions>({
   shellName: ['stand-in', { option: true }],
 
   appArgs: [[], { option: true }],
+
+  readyAsset: [{}, { option: true }],
 
   profile: async ({ shellName }, use) => {
     const profile = await mkdtemp(join(tmpdir(), `ballast-${shellName}-`));
@@ -44,16 +58,22 @@ export const test = base.extend<Fixtures & Options & ShellOptions>({
     info.skip(shellName === 'electron' && findElectron() === undefined, NO_ELECTRON);
     info.skip(shellName === 'stand-in' && findChromium() === undefined, NO_CHROMIUM);
     const started: Shell[] = [];
-    await use(async (args = [], env = {}) => {
+    await use(async (options) => {
       const start = shellName === 'electron' ? startElectron : startStandIn;
-      const shell = await start({ profile, args, env });
+      const shell = await start({ profile, ...options });
       started.push(shell);
       return shell;
     });
     for (const shell of started) await shell.quit();
   },
 
-  shell: async ({ startApp, appArgs }, use) => use(await startApp(appArgs)),
+  practice: async ({ profile, readyAsset }, use) => {
+    const practice = await startTestNetwork(profile, readyAsset);
+    await use(practice);
+    await practice.stop();
+  },
+
+  shell: async ({ startApp, appArgs }, use) => use(await startApp({ args: appArgs })),
 
   page: async ({ shell }, use) => use(shell.page),
 
