@@ -17,8 +17,9 @@ export interface KeyringSession {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Unlocks the keyring and becomes the program. */
+/** Unlocks the keyring and becomes the program, whose number it tells: signals are for that one. */
 const SCRIPT = `
+echo "The app is process $$"
 printf %s 'password of the keyring' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 exec "$@"
 `;

@@ -25,8 +25,14 @@ export async function startStandIn(options: StartOptions, folder = APP): Promise
     const context = browser.contexts()[0];
     const page = context?.pages()[0];
     if (context === undefined || page === undefined) throw new Error('The stand-in has no window');
+    // Started by another program, the app is not the process that the test has started.
+    const own = /The app is process (\d+)/.exec(app.output())?.[1];
+    const send = (signal: 'SIGTERM' | 'SIGKILL'): void => {
+      if (own === undefined) app.child.kill(signal);
+      else if (app.child.exitCode === null) process.kill(Number(own), signal);
+    };
     const finish = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
-      app.child.kill(signal);
+      send(signal);
       const code = await app.ended();
       await browser.close();
       return code;
