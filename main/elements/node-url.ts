@@ -63,3 +63,8 @@ export function parseNodeUrl(text: string): NodeUrl {
     exposed: parsed.protocol === 'http:' && !isLoopback(parsed.hostname),
   };
 }
+
+/** Whether a node's address is on this machine. */
+export function isOnThisMachine(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
+}

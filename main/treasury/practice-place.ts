@@ -52,15 +52,12 @@ function loginsOf({ amp, elements }: z.infer<typeof details>): PracticeLogins {
   };
 }
 
-/** A practice network that can make an asset ready. */
-type ReadyNetwork = PracticeNetwork & { addReadyAsset?(): Promise<unknown> };
-
 /** Starts the network with an asset that can be distributed at once. Its code is loaded for that. */
 async function startOwn(): Promise<PracticeNetwork> {
   const { startPractice } = await import('../practice/network.ts');
-  const network: ReadyNetwork = await startPractice({ proofMs: PROOF_MS });
+  const network = await startPractice({ proofMs: PROOF_MS });
   try {
-    await network.addReadyAsset?.();
+    await network.addReadyAsset();
     return network;
   } catch (error) {
     await network.stop();

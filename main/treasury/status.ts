@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Status } from '../../shared/contract/app.ts';
 import type { Clock } from '../clock.ts';
 import type { Network } from '../profile.ts';
-import { type AmpStatus, lookAtAmp, lookAtNode, lookAtWallet } from './looks.ts';
+import { type AmpStatus, lookAtAmp, lookAtNode, lookAtWallet, type WalletStatus } from './looks.ts';
 import type { ProfileSessions } from './profile-sessions.ts';
 import type { Session } from './session.ts';
 import { SyncPace } from './sync-pace.ts';
@@ -32,8 +32,8 @@ export interface StatusOptions {
   /** Whether every step of the set-up is done or put off. */
   readonly isSetUp: (network: Network, hasLogin: boolean) => boolean;
   readonly isApprovalOpen: () => boolean;
-  /** Told when a node was seen that has all of its blocks. */
-  readonly onSynced?: (network: Network) => void;
+  /** Told after each look at node and wallet. */
+  readonly onSeen: (network: Network, seen: Pick<Status, 'node' | 'wallet'>) => void;
 }
 
 type Seen = Pick<Status, 'node' | 'wallet' | 'amp'>;
@@ -183,16 +183,20 @@ export class StatusWatch {
   }
 
   #lookAtNode(watched: Watched): Promise<void> {
-    const { clock, onSynced } = this.#options;
+    const { clock, onSeen } = this.#options;
     const { node, profile, network, engine } = watched.session;
     if (node === undefined) return Promise.resolve();
     return watched.node.run(async () => {
       const seen = await lookAtNode(node, profile, watched.pace, () => clock.now());
-      this.#saw(watched, { node: seen });
-      if (seen.state === 'ready') onSynced?.(network);
-      if (engine === undefined) return;
-      const wallet = seen.state === 'trouble' ? seen : await lookAtWallet(node);
-      this.#saw(watched, { wallet });
+      const wallet: WalletStatus =
+        engine === undefined
+          ? { state: 'missing' }
+          : seen.state === 'trouble'
+            ? seen
+            : await lookAtWallet(node);
+      if (watched !== this.#watched) return;
+      onSeen(network, { node: seen, wallet });
+      this.#saw(watched, { node: seen, wallet });
     });
   }
 

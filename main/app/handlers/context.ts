@@ -1,0 +1,32 @@
+/**
+ * What the handlers of the set-up and of the state work with.
+ */
+import type { CallGroup, CallName } from '../../../shared/contract/names.ts';
+import type { Machine } from '../../treasury/conf-places.ts';
+import type { Treasury } from '../../treasury/treasury.ts';
+import type { Diary } from '../diary.ts';
+import type { Handlers } from '../ipc.ts';
+
+/** The handlers of some groups. */
+export type HandlersOf<G extends CallGroup> = Pick<Handlers, Extract<CallName, `${G}:${string}`>>;
+
+/** Something that a person is to be told once. */
+export interface Notice {
+  readonly title: string;
+  readonly message: string;
+}
+
+/**
+ * Asks a person in the approval window whether a login may be forgotten, and forgets it then. Returns
+ * when the window is open.
+ */
+export type AskToForget = (what: 'amp' | 'node', forget: () => Promise<void>) => Promise<void>;
+
+/** What handlers need. */
+export interface HandlerContext {
+  readonly treasury: Treasury;
+  readonly diary: Diary;
+  readonly machine: Machine;
+  readonly notices: readonly Notice[];
+  readonly askToForget: AskToForget;
+}
