@@ -1,33 +1,77 @@
 /**
- * The one door through which the page reaches main. Each message is checked for its sender and its
- * shape before anything happens, and what main answers is checked as well.
+ * The one door through which the pages reach main. Each message is checked for its sender, its size
+ * and its shape before anything happens, and what main answers is checked as well.
  */
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { z } from 'zod';
 import {
   type Answer,
+  APPROVAL_CALL_SCHEMAS,
   CALL_SCHEMAS,
   type CallData,
   type CallInput,
-  type FailureCode,
 } from '../../shared/contract/calls.ts';
-import type { CallName } from '../../shared/contract/names.ts';
-import { isOwnUrl } from './assets.ts';
+import type { ApprovalCallName, CallName } from '../../shared/contract/names.ts';
+import { failure, failureOf, invalidInput } from './failure.ts';
 
-/** What main does for each call. */
+/** What main does for each call of the main page. */
 export type Handlers = {
   readonly [N in CallName]: (input: CallInput<N>) => CallData<N> | Promise<CallData<N>>;
 };
 
-/** Told about every call that failed; it gets neither input nor answer. */
-export type FailureListener = (call: CallName, error: unknown) => void;
+type ApprovalInput<N extends ApprovalCallName> = z.infer<
+  (typeof APPROVAL_CALL_SCHEMAS)[N]['input']
+>;
+type ApprovalData<N extends ApprovalCallName> = z.infer<(typeof APPROVAL_CALL_SCHEMAS)[N]['data']>;
 
-function failure(code: FailureCode, message: string): Answer<never> {
-  return { ok: false, code, message };
+/** What main does for each call of the approval window. */
+export type ApprovalHandlers = {
+  readonly [N in ApprovalCallName]: (
+    input: ApprovalInput<N>,
+  ) => ApprovalData<N> | Promise<ApprovalData<N>>;
+};
+
+/** A page that may call: the one window that main opened for it, while it shows its own address. */
+export interface Caller {
+  /** `undefined` while there is no such window. */
+  contents(): WebContents | undefined;
+  /** Address of the page, without what stands behind `#`. */
+  readonly url: string;
 }
 
-/** Only the main frame of Ballast's own page is listened to. A frame that is gone is refused too. */
-function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && isOwnUrl(senderFrame.url);
+/** Told about every call that failed; it gets neither input nor answer. */
+export type FailureListener = (call: string, error: unknown) => void;
+
+/** Most that one message may hold, in characters. A page that sends more is not ours, or broken. */
+const MOST_CHARACTERS = 256 * 1024;
+
+/**
+ * Only the main frame of the caller's own window is listened to. A frame that is gone is refused
+ * too.
+ */
+function isFrom({ contents, url }: Caller, { sender, senderFrame }: IpcMainInvokeEvent): boolean {
+  return (
+    senderFrame !== null &&
+    senderFrame.parent === null &&
+    sender === contents() &&
+    senderFrame.url.split('#')[0] === url
+  );
+}
+
+/** Whether a message is small enough. What cannot be written down as text is none of the contract. */
+function isSmall(sent: readonly unknown[]): boolean {
+  try {
+    return JSON.stringify(sent).length <= MOST_CHARACTERS;
+  } catch {
+    return false;
+  }
+}
+
+interface Call {
+  readonly name: string;
+  readonly input: z.ZodType;
+  readonly data: z.ZodType;
+  readonly handler: (input: never) => unknown;
 }
 
 /**
@@ -35,31 +79,56 @@ function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
  * parsed the one and parse the other.
  */
 async function answerCall(
-  call: CallName,
-  handler: (input: never) => unknown,
-  event: IpcMainInvokeEvent,
+  call: Call,
   sent: readonly unknown[],
   onFailure: FailureListener,
 ): Promise<Answer<unknown>> {
-  if (!isTrusted(event)) return failure('refused', 'This message is not from the Ballast page.');
-  const { input, data } = CALL_SCHEMAS[call];
-  const parsed = input.safeParse(sent[0]);
-  if (sent.length > 1 || !parsed.success) {
-    return failure('invalid', 'This message is not what the call takes.');
+  if (sent.length > 1 || !isSmall(sent)) {
+    return failure('invalid', 'This message is not what the call takes. Nothing was done.');
   }
+  const parsed = call.input.safeParse(sent[0]);
+  if (!parsed.success) return invalidInput(parsed.error);
   try {
-    return { ok: true, data: data.parse(await handler(parsed.data as never)) };
+    return { ok: true, data: call.data.parse(await call.handler(parsed.data as never)) };
   } catch (error) {
-    onFailure(call, error);
-    return failure('failed', 'Ballast could not do this.');
+    onFailure(call.name, error);
+    return failureOf(error);
   }
 }
 
-/** Listens to the calls of the contract. Electron itself rejects calls that the contract lacks. */
-export function registerCalls(handlers: Handlers, onFailure: FailureListener): void {
-  for (const call of Object.keys(CALL_SCHEMAS) as readonly CallName[]) {
-    ipcMain.handle(call, (event, ...sent: readonly unknown[]) =>
-      answerCall(call, handlers[call], event, sent, onFailure),
+function listen(
+  schemas: Readonly<Record<string, { readonly input: z.ZodType; readonly data: z.ZodType }>>,
+  handlers: Readonly<Record<string, (input: never) => unknown>>,
+  caller: Caller,
+  onFailure: FailureListener,
+): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    const handler = handlers[name];
+    if (handler === undefined) continue;
+    ipcMain.handle(name, (event, ...sent: readonly unknown[]) =>
+      isFrom(caller, event)
+        ? answerCall({ name, ...schema, handler }, sent, onFailure)
+        : failure('refused', 'This message is not from the window that may send it.'),
     );
   }
+}
+
+/**
+ * Listens to the calls of the main page. Electron itself rejects calls that the contract lacks.
+ */
+export function registerCalls(
+  handlers: Partial<Handlers>,
+  caller: Caller,
+  onFailure: FailureListener,
+): void {
+  listen(CALL_SCHEMAS, handlers, caller, onFailure);
+}
+
+/** Listens to the calls of the approval window. */
+export function registerApprovalCalls(
+  handlers: ApprovalHandlers,
+  caller: Caller,
+  onFailure: FailureListener,
+): void {
+  listen(APPROVAL_CALL_SCHEMAS, handlers, caller, onFailure);
 }
