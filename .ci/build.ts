@@ -1,5 +1,5 @@
 /**
- * Builds the three targets of the app into `dist/`: main, preload and page. `npm run build`.
+ * Builds the targets of the app into `dist/`: main, preloads and pages. `npm run build`.
  */
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { build, type InlineConfig } from 'vite';
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 
-/** Common to all: only what is said here counts, and `dist/` is emptied once, before all three. */
+/** Common to all: only what is said here counts, and `dist/` is emptied once, before all of them. */
 const BASE = { configFile: false, envDir: false, logLevel: 'warn' } as const;
 
 /**
@@ -36,23 +36,25 @@ const main: InlineConfig = {
   },
 };
 
-/** A sandboxed preload can load nothing but Electron, so it is one CommonJS file. */
-const preload: InlineConfig = {
-  ...BASE,
-  root: ROOT,
-  ssr: { noExternal: true, external: ['electron'] },
-  build: {
-    ssr: true,
-    target: 'node24',
-    outDir: join(DIST, 'preload'),
-    emptyOutDir: false,
-    minify: false,
-    rolldownOptions: {
-      input: join(ROOT, 'preload/index.ts'),
-      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+/** A sandboxed preload can load nothing but Electron, so each is one CommonJS file. */
+function preload(name: string): InlineConfig {
+  return {
+    ...BASE,
+    root: ROOT,
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: join(DIST, 'preload'),
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: join(ROOT, `preload/${name}.ts`),
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
     },
-  },
-};
+  };
+}
 
 /**
  * The page brings everything along. No asset is turned into a `data:` URL and nothing is put into
@@ -71,6 +73,22 @@ const renderer: InlineConfig = {
   },
 };
 
+/**
+ * The approval window's page is built apart, so that no code of a package can come to lie in it.
+ */
+const approval: InlineConfig = {
+  ...BASE,
+  root: join(ROOT, 'renderer/approval'),
+  base: '/approval/',
+  build: {
+    target: 'chrome150',
+    outDir: join(DIST, 'renderer/approval'),
+    emptyOutDir: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
 /** Makes the built desk command a program that can be started by its name. */
 async function makeProgram(path: string): Promise<void> {
   const code = await readFile(path, 'utf8');
@@ -79,5 +97,6 @@ async function makeProgram(path: string): Promise<void> {
 }
 
 await rm(DIST, { recursive: true, force: true });
-for (const target of [main, preload, renderer]) await build(target);
+const targets = [main, preload('index'), preload('approval'), renderer, approval];
+for (const target of targets) await build(target);
 await makeProgram(join(DIST, 'main/desk.js'));
