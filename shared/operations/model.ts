@@ -50,7 +50,7 @@ export interface Check {
   /** What was found. */
   readonly message: string;
   /** The way out, for `warn` and `fail`. */
-  readonly remedy?: string;
+  readonly remedy?: string | undefined;
 }
 
 /** Why a person must decide. */
