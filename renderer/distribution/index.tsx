@@ -1,0 +1,4 @@
+/**
+ * The beginning of a distribution.
+ */
+export { DistributionStart } from './distribution-start.tsx';

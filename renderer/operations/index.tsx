@@ -1,0 +1,5 @@
+/**
+ * Pages of the operations.
+ */
+export { OperationList } from './operation-list.tsx';
+export { OperationPage } from './operation-page.tsx';

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Operation } from '../../shared/contract/operations.ts';
+import { Action } from '../parts/action.tsx';
+import { Note } from '../parts/note.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { reading, useDo } from '../query/client.ts';
+import { Digest } from './digest.tsx';
+import { Recipients } from './recipients.tsx';
+import { ThisRun } from './this-run.tsx';
+import { amountInWords, count } from './words.ts';
+import './operation.css';
+
+/** What an operation without recipients will do. */
+function Deed({ operation }: { readonly operation: Operation }) {
+  const { view, asset } = operation;
+  const amount = amountInWords(view.total, asset);
+  switch (view.kind) {
+    case 'reissue':
+      return (
+        <p>
+          {amount} are created anew and come into the treasury wallet. This cannot be taken back;
+          afterwards they can be assigned, distributed or burned.
+        </p>
+      );
+    case 'burn':
+      return <p>{amount} of the treasury are destroyed for good. This cannot be taken back.</p>;
+    default:
+      return (
+        <p>
+          AMP is told the blinders of the issuance, which it needs to see the amounts. Nothing is
+          sent on the chain, and telling them again does no harm.
+        </p>
+      );
+  }
+}
+
+/** What is about to be done, line by line. */
+export function Reviewed({ operation }: { readonly operation: Operation }) {
+  const { view } = operation;
+  const isDistribution = view.kind === 'distribute';
+  return (
+    <Panel title={isDistribution ? count(view.outputs.length, 'recipient') : 'What will be done'}>
+      {isDistribution ? <Recipients operation={operation} /> : <Deed operation={operation} />}
+    </Panel>
+  );
+}
+
+/** The digest, and what it is for. */
+export function DigestPanel({ value }: { readonly value: string }) {
+  return (
+    <Panel title="Digest">
+      <Digest value={value} />
+      <p className="faint">
+        It stands for exactly these addresses and amounts, on this network and from this wallet.
+        Compare it with the approval window, and with the other desk when two people approve.
+      </p>
+    </Panel>
+  );
+}
+
+/** Everything that will be sent, and the way to the approval window. */
+export function ReviewStage({ operation }: { readonly operation: Operation }) {
+  const { view } = operation;
+  const status = useQuery(reading('status:read'));
+  const ask = useDo('operations:askToApprove');
+  const isOpen = status.data?.approvalOpen ?? false;
+  return (
+    <div className="operation-columns">
+      <Reviewed operation={operation} />
+      <div className="operation-side">
+        <ThisRun operation={operation} />
+        <DigestPanel value={view.digest} />
+        <Problem failure={ask.error} title="The approval window did not open." />
+        {isOpen ? (
+          <Note tone="know" live>
+            <strong>The approval window is open.</strong> Compare the digest there with this one,
+            and approve or decline in it. Nothing is sent before.
+          </Note>
+        ) : (
+          <div className="operation-next">
+            <Action kind="main" busy={ask.isPending} onClick={() => ask.mutate({ id: view.id })}>
+              Approve …
+            </Action>
+            <p className="faint">
+              This opens a window of its own. Only there can it be approved, and only there is the
+              wallet’s passphrase asked for.
+            </p>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

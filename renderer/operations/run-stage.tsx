@@ -1,0 +1,75 @@
+import type { Operation } from '../../shared/contract/operations.ts';
+import { Action } from '../parts/action.tsx';
+import { Note } from '../parts/note.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { useDo } from '../query/client.ts';
+import { SaveReport } from './save-files.tsx';
+import { Story } from './story.tsx';
+import { ThisRun } from './this-run.tsx';
+import './operation.css';
+
+/** It does not go on by itself: why, and the way out. */
+function Stopped({ operation }: { readonly operation: Operation }) {
+  const { view, running, trouble } = operation;
+  const resume = useDo('operations:resume');
+  if (running) return null;
+  return (
+    <Note tone="know" live>
+      <strong>It has stopped.</strong> {trouble ?? 'It goes on where it was left.'}{' '}
+      {view.txid === undefined
+        ? 'Ballast looks in the wallet before it sends anything.'
+        : 'The payment stands; only what comes after it is left.'}
+      <div className="saving">
+        <Action kind="main" busy={resume.isPending} onClick={() => resume.mutate({ id: view.id })}>
+          Go on
+        </Action>
+      </div>
+      <Problem failure={resume.error} title="It could not go on." />
+    </Note>
+  );
+}
+
+/** Whether a person may want to carry the report to AMP by another way. */
+export function hasReport({ view }: Operation): boolean {
+  if (view.kind === 'update-blinders') return false;
+  return view.history.some(({ type }) => type === 'reporting');
+}
+
+/** The report as a file, for the case that this machine does not reach AMP. */
+export function ReportPanel({ operation }: { readonly operation: Operation }) {
+  const { view } = operation;
+  return (
+    <Panel title="Report to AMP">
+      <p className="quiet">
+        Ballast sends it until AMP takes it. When another machine reaches AMP sooner, save the
+        report and post it there. It holds blinders: treat it as confidential.
+      </p>
+      <SaveReport id={view.id} />
+    </Panel>
+  );
+}
+
+/** It is under way: what happened, what is being done, what is to come. */
+export function RunStage({ operation }: { readonly operation: Operation }) {
+  const { view, running } = operation;
+  return (
+    <>
+      <Stopped operation={operation} />
+      <div className="operation-columns">
+        <Panel title="What happens">
+          <Story view={view} running={running} />
+          <Note tone="know">
+            You can close Ballast or lose power now: it goes on from here, and nobody is paid twice.
+          </Note>
+        </Panel>
+        <div className="operation-side">
+          <ThisRun operation={operation} />
+          {hasReport(operation) && view.state === 'reporting' && (
+            <ReportPanel operation={operation} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * The story of an operation: what happened, in the order of time, for people.
+ */
+import type { View } from './words.ts';
+
+/** One thing that happened. */
+export interface StoryLine {
+  readonly key: number;
+  readonly at: number;
+  readonly tone: 'good' | 'know' | 'mend';
+  readonly text: string;
+  /** How often it happened in a row, when more than once. */
+  readonly times: number;
+  /** What can be compared elsewhere. */
+  readonly evidence?: { readonly value: string; readonly what: string };
+}
+
+/** Events that are not simply steps forward. */
+const TONES: Readonly<Record<string, StoryLine['tone']>> = {
+  refused: 'mend',
+  attention: 'mend',
+  'send-lost': 'know',
+  'send-absent': 'know',
+  rebroadcast: 'know',
+  'report-failed': 'know',
+  cancelling: 'know',
+};
+
+/** Events whose repetition adds nothing. */
+const REPEATED = new Set(['report-failed', 'rebroadcast', 'send-lost']);
+
+const LONG_HEX = /\b[0-9a-f]{40,}\b/g;
+
+/** A sentence whose ids are short enough to be read. */
+function readable(text: string): string {
+  const short = text.replace(LONG_HEX, (hex) => `${hex.slice(0, 8)}…${hex.slice(-8)}`);
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+function evidenceOf(type: string, view: View): StoryLine['evidence'] {
+  if (type === 'sent' && view.txid !== undefined) {
+    return { value: view.txid, what: 'transaction id' };
+  }
+  if (type === 'requested' && view.kind === 'distribute') {
+    return { value: view.reference, what: 'distribution uuid' };
+  }
+  return undefined;
+}
+
+/** What happened so far, the oldest first; repetitions in a row are one line. */
+export function storyOf(view: View): readonly StoryLine[] {
+  const lines: StoryLine[] = [];
+  let before: string | undefined;
+  for (const { seq, at, type, text } of view.history) {
+    const last = lines.at(-1);
+    const same = REPEATED.has(type) && before === `${type} ${text}`;
+    before = `${type} ${text}`;
+    if (same && last !== undefined) {
+      lines[lines.length - 1] = { ...last, at, times: last.times + 1 };
+      continue;
+    }
+    const evidence = evidenceOf(type, view);
+    lines.push({
+      key: seq,
+      at,
+      tone: TONES[type] ?? 'good',
+      text: readable(text),
+      times: 1,
+      ...(evidence === undefined ? {} : { evidence }),
+    });
+  }
+  return lines;
+}
+
+/** What is being done right now, in a few words. */
+export function workInWords(view: Pick<View, 'state' | 'kind'>): string | undefined {
+  switch (view.state) {
+    case 'requested':
+      return 'Checking';
+    case 'approved':
+      return view.kind === 'update-blinders' ? 'Reading the blinders' : 'Asking the node to send';
+    case 'sending':
+      return 'Finding out what became of the send';
+    case 'sent':
+      return 'Storing the transaction and its details';
+    case 'confirming':
+      return 'Waiting for two confirmations';
+    case 'reporting':
+      return 'Reporting to AMP';
+    case 'reported':
+      return 'Reading it back from AMP';
+    default:
+      return undefined;
+  }
+}
+
+/** Steps of an operation that moves assets, from the approval on. */
+const AHEAD = [
+  { state: 'approved', text: 'Sent by the node' },
+  { state: 'confirming', text: 'Confirmed twice' },
+  { state: 'reporting', text: 'Reported to AMP' },
+  { state: 'reported', text: 'Shown by AMP' },
+] as const;
+
+const POSITION: Readonly<Partial<Record<View['state'], number>>> = {
+  approved: 0,
+  sending: 0,
+  sent: 0,
+  confirming: 1,
+  reporting: 2,
+  reported: 3,
+};
+
+/** What is still to come after the work of now. */
+export function aheadOf(view: Pick<View, 'state' | 'kind'>): readonly string[] {
+  const position = POSITION[view.state];
+  if (position === undefined) return [];
+  const steps = view.kind === 'update-blinders' ? AHEAD.slice(2) : AHEAD;
+  return steps.filter((step) => (POSITION[step.state] ?? 0) > position).map(({ text }) => text);
+}
