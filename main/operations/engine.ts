@@ -238,6 +238,20 @@ export class Engine {
   }
 
   /**
+   * Takes back a refusal, or checks that nobody has approved yet, so that the next run checks anew.
+   *
+   * @throws EngineError when the operation is past its checks.
+   */
+  reopen(id: string): OperationView {
+    const record = this.#load(id);
+    refuseWhileCancelling(record);
+    if (!['checked', 'refused'].includes(record.state)) {
+      throw new EngineError(`This operation cannot be checked anew: it is ${record.state}`);
+    }
+    return this.#changed(this.#journal.append(record, { type: 'reopened' }));
+  }
+
+  /**
    * Takes a person's decision on an operation that needs attention.
    *
    * @throws EngineError when this choice is not offered.

@@ -4,10 +4,13 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { sumAmounts } from '../../../shared/domain/amount.ts';
-import { assignmentState } from '../../../shared/domain/states.ts';
-import type { AmpApi, AmpAssignment, RawRequest } from '../../amp/api.ts';
-import { AmpError } from '../../amp/error.ts';
+import type { AmpApi, RawRequest } from '../../amp/api.ts';
 import { parseRequest } from '../../amp/request-file.ts';
+import {
+  askForDistribution,
+  type DistributionAnswer,
+  type PendingDistributions,
+} from '../../operations/distribution-request.ts';
 import { rebuildDistribution } from '../../operations/pending.ts';
 import { planOf } from '../../operations/plan.ts';
 import { assetWords } from '../carry-out.ts';
@@ -18,17 +21,7 @@ import { createFile, type NewFile } from '../files.ts';
 import type { Wanted } from '../options.ts';
 import { amountWords, KIND_WORDS } from '../output/words.ts';
 
-/** Assignments that wait in a distribution which AMP has not seen confirmed, by its uuid. */
-type Pending = ReadonlyMap<string, readonly AmpAssignment[]>;
-
-async function pendingDistributions(amp: AmpApi, assetUuid: string): Promise<Pending> {
-  const pending = (await amp.assignments(assetUuid)).filter(
-    (assignment) => assignmentState(assignment) === 'pending',
-  );
-  return Map.groupBy(pending, ({ distributionUuid }) => distributionUuid ?? '');
-}
-
-function pendingWords(pending: Pending): string {
+function pendingWords(pending: PendingDistributions): string {
   return [...pending]
     .map(([uuid, own]) => {
       const total = sumAmounts(own.map(({ amount }) => amount));
@@ -51,46 +44,32 @@ function openFile(path: string): NewFile {
   return createFile(path);
 }
 
-/** The answer to a create call is lost: find out whether AMP has made a distribution. */
-async function lostAnswer(
-  amp: AmpApi,
+function lostWords(
   assetUuid: string,
-  before: Pending,
-  error: AmpError,
-): Promise<DeskError> {
-  let found: string;
-  try {
-    const after = await pendingDistributions(amp, assetUuid);
-    const made = new Map([...after].filter(([uuid]) => !before.has(uuid)));
-    if (made.size === 0) {
-      return new DeskError(
-        EXIT.interrupted,
-        `${error.message}. AMP shows no new pending distribution, so it seems that none was made; run again.`,
-      );
-    }
-    found = `It is pending at AMP: ${pendingWords(made)}.`;
-  } catch (failure) {
-    if (!(failure instanceof AmpError)) throw failure;
-    found = `If AMP made the distribution, it is pending there: its assignments carry a distribution_uuid while is_distributed is false (GET assets/${assetUuid}/assignments). AMP could not be asked for them now: ${failure.message}.`;
+  answer: Extract<DistributionAnswer, { outcome: 'lost' | 'unknown' }>,
+): string {
+  const { error } = answer;
+  if (answer.outcome === 'lost' && answer.made.size === 0) {
+    return `${error.message}. AMP shows no new pending distribution, so it seems that none was made; run again.`;
   }
-  return new DeskError(EXIT.interrupted, `${error.message}. ${found} ${PENDING_ADVICE}`);
+  const found =
+    answer.outcome === 'lost'
+      ? `It is pending at AMP: ${pendingWords(answer.made)}.`
+      : `If AMP made the distribution, it is pending there: its assignments carry a distribution_uuid while is_distributed is false (GET assets/${assetUuid}/assignments). AMP could not be asked for them now: ${answer.failure.message}.`;
+  return `${error.message}. ${found} ${PENDING_ADVICE}`;
 }
 
 async function createDistribution(amp: AmpApi, assetUuid: string): Promise<RawRequest> {
-  const before = await pendingDistributions(amp, assetUuid);
-  let answer: RawRequest | undefined;
-  try {
-    answer = await amp.createDistribution(assetUuid);
-  } catch (error) {
-    if (!(error instanceof AmpError) || !error.outcomeUnknown) throw error;
-    throw await lostAnswer(amp, assetUuid, before, error);
-  }
-  if (answer !== undefined) return answer;
+  const answer = await askForDistribution(amp, assetUuid);
+  if (answer.outcome === 'made') return { text: answer.text };
+  if (answer.outcome !== 'nothing')
+    throw new DeskError(EXIT.interrupted, lostWords(assetUuid, answer));
+  const { pending } = answer;
   throw new DeskError(
     EXIT.refused,
-    before.size === 0
+    pending.size === 0
       ? 'AMP has nothing to distribute for this asset: no assignment is ready. Create assignments, or unlock those that are locked.'
-      : `AMP has nothing to distribute for this asset: no assignment is ready. Pending in earlier distributions: ${pendingWords(before)}. ${PENDING_ADVICE}`,
+      : `AMP has nothing to distribute for this asset: no assignment is ready. Pending in earlier distributions: ${pendingWords(pending)}. ${PENDING_ADVICE}`,
   );
 }
 
