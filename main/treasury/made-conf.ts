@@ -13,8 +13,18 @@ import { rpcAuth } from './rpc-auth.ts';
 const PORTS: Readonly<Record<string, number>> = { liquidv1: 7041, liquidtestnet: 7039 };
 const OTHER_PORT = 7040;
 
+function portOf({ chain }: Profile): number {
+  return PORTS[chain] ?? OTHER_PORT;
+}
+
+/** Where a node that was started with the file answers. */
+export function confUrl(profile: Profile): string {
+  return `http://127.0.0.1:${portOf(profile)}`;
+}
+
 /** The text of the file. */
-export function confText({ chain, network }: Profile, login: Login): string {
+export function confText(profile: Profile, login: Login): string {
+  const { chain, network } = profile;
   const lines = [
     `# Elements node of a Ballast treasury (${network} profile).`,
     '',
@@ -32,7 +42,7 @@ export function confText({ chain, network }: Profile, login: Login): string {
     `[${chain}]`,
     'rpcbind=127.0.0.1',
     'rpcallowip=127.0.0.1',
-    `rpcport=${PORTS[chain] ?? OTHER_PORT}`,
+    `rpcport=${portOf(profile)}`,
   ];
   return `${lines.join('\n')}\n`;
 }

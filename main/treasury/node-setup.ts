@@ -15,7 +15,7 @@ import { usualPlace } from './conf-places.ts';
 import { findCandidates, findConfs, loginOf } from './conf-search.ts';
 import { TreasuryError } from './error.ts';
 import { keepLogin } from './kept-secrets.ts';
-import { confText } from './made-conf.ts';
+import { confText, confUrl } from './made-conf.ts';
 import { makeLogin, OWN_USERNAME } from './rpc-auth.ts';
 import { unmark } from './steps-done.ts';
 import type { Treasury } from './treasury.ts';
@@ -161,7 +161,11 @@ export class NodeSetup {
    * Makes an `elements.conf`. The same one until a node was connected: a file that was saved before
    * must not lose its login.
    */
-  async makeConf(): Promise<{ readonly text: string; readonly usualPath: string }> {
+  async makeConf(): Promise<{
+    readonly text: string;
+    readonly usualPath: string;
+    readonly url: string;
+  }> {
     const { sessions, settings, secrets } = this.#treasury;
     const { network, profile } = sessions.require();
     if (this.#made?.network !== network) {
@@ -173,7 +177,8 @@ export class NodeSetup {
       if (url === undefined && login !== kept) await keepLogin(verbs, network, 'node', login);
       this.#made = { network, login, text: confText(profile, login) };
     }
-    return { text: this.#made.text, usualPath: usualPlace(this.#machine) };
+    const { text } = this.#made;
+    return { text, usualPath: usualPlace(this.#machine), url: confUrl(profile) };
   }
 
   /** The text that was made last. */

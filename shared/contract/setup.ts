@@ -145,7 +145,12 @@ export const SETUP_CALLS = {
   /** A ready `elements.conf` with an `rpcauth` whose password is kept by Ballast and not shown. */
   'node:makeConf': {
     input: z.undefined(),
-    data: z.strictObject({ text: z.string(), usualPath: z.string() }),
+    data: z.strictObject({
+      text: z.string(),
+      usualPath: z.string(),
+      /** Where a node that was started with the file answers. */
+      url: z.string(),
+    }),
   },
   /** Saves the file that was shown last to a place that the person chooses; never over a file. */
   'node:saveConf': { input: z.undefined(), data: saved },
