@@ -16,6 +16,7 @@ export function About() {
       <Facts
         items={[
           { label: 'Version', value: about.data?.version ?? '–' },
+          { label: 'Runs on', value: about.data?.runsOn ?? '–' },
           { label: 'Licence', value: about.data?.licence ?? '–' },
           {
             label: 'Log folder',

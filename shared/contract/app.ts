@@ -89,7 +89,13 @@ const notice = z.strictObject({ title: z.string(), message: z.string() });
 export const APP_CALLS = {
   'app:about': {
     input: z.undefined(),
-    data: z.strictObject({ name: z.string(), version: z.string(), licence: z.string() }),
+    data: z.strictObject({
+      name: z.string(),
+      version: z.string(),
+      licence: z.string(),
+      /** Like `Electron 45.4.1`; the stand-in says that it is not Electron. */
+      runsOn: z.string(),
+    }),
   },
   /** Puts a text into the clipboard. */
   'app:copy': { input: z.strictObject({ text: z.string().min(1).max(100_000) }), data: nothing },

@@ -4,10 +4,23 @@ import { TreasuryError } from '../../treasury/error.ts';
 import { openExternal, openTransaction } from '../external.ts';
 import type { HandlerContext, HandlersOf } from './context.ts';
 
+/** What carries the window. The stand-in is never called Electron. */
+function runsOn(): string {
+  const { electron, node } = process.versions;
+  return electron === undefined
+    ? `a stand-in, not Electron: Node.js ${node} and Chromium`
+    : `Electron ${electron}`;
+}
+
 /** The handlers of `app`. */
 export function appHandlers({ diary, treasury }: HandlerContext): HandlersOf<'app'> {
   return {
-    'app:about': () => ({ name: 'Ballast', version: app.getVersion(), licence: 'MIT' }),
+    'app:about': () => ({
+      name: 'Ballast',
+      version: app.getVersion(),
+      licence: 'MIT',
+      runsOn: runsOn(),
+    }),
     'app:copy': ({ text }) => clipboard.writeText(text),
     'app:openLink': (link) =>
       link.to === 'transaction'

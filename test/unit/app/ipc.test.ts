@@ -13,7 +13,7 @@ vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: electron.expose },
 }));
 
-const ABOUT = { name: 'Ballast', version: '1.2.3', licence: 'MIT' };
+const ABOUT = { name: 'Ballast', version: '1.2.3', licence: 'MIT', runsOn: 'Electron 1' };
 const OWN_PAGE = { senderFrame: { url: PAGE_URL, parent: null } };
 
 const about = vi.fn<Handlers['app:about']>();
