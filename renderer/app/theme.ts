@@ -4,9 +4,11 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 const teal: MantineColorsTuple = [
@@ -35,12 +37,21 @@ const red: MantineColorsTuple = [
   '#7b1913',
 ];
 
+/**
+ * Colours of a variant. The library picks the ink on a filled ground for the light scheme only; the
+ * token knows both.
+ */
+const variantColours: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colours, color: 'var(--on-accent)' } : colours;
+};
+
 /** Theme of the component library. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   colors: { teal, red },
-  autoContrast: true,
+  variantColorResolver: variantColours,
   black: '#16202c',
   fontFamily: '"Inter Variable", "Noto Sans", "DejaVu Sans", sans-serif',
   fontFamilyMonospace: '"IBM Plex Mono", "DejaVu Sans Mono", monospace',

@@ -42,7 +42,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, rowKey, columns, filter, tools, to, sortedBy, maxHeight = '60vh' } = props;
   const navigate = useNavigate();
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState('');
   const [sorting, setSorting] = useState<SortingState>(sortedBy === undefined ? [] : [sortedBy]);
 
@@ -98,8 +98,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           {tools}
         </div>
       )}
-      <section className="data-scroller" aria-label={label} ref={scroller} style={{ maxHeight }}>
-        <table className="data" aria-rowcount={sorted.length + 1}>
+      <div className="data-scroller" ref={scroller} style={{ maxHeight }}>
+        <table className="data" aria-label={label} aria-rowcount={sorted.length + 1}>
           <colgroup>
             {columns.map(({ id, width }) => (
               <col key={id} style={{ width }} />
@@ -170,7 +170,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             {after > 0 && <Spacer height={after} columns={columns.length} />}
           </tbody>
         </table>
-      </section>
+      </div>
       {data.length === 0 && search !== '' && (
         <p className="data-nothing">Nothing matches “{search}”.</p>
       )}
