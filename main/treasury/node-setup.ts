@@ -174,7 +174,9 @@ export class NodeSetup {
       const kept = url === undefined ? await sources.node(network) : undefined;
       const login = kept?.username === OWN_USERNAME ? kept : makeLogin();
       // A node that is connected already keeps its login until the new one was tried.
-      if (url === undefined && login !== kept) await keepLogin(verbs, network, 'node', login);
+      // The practice node reads no file, so there it is for the person's eyes only.
+      const isNew = url === undefined && login !== kept && network !== 'practice';
+      if (isNew) await keepLogin(verbs, network, 'node', login);
       this.#made = { network, login, text: confText(profile, login) };
     }
     const { text } = this.#made;
