@@ -7,7 +7,18 @@ import { useDo } from '../query/client.ts';
 import { SaveReport } from './save-files.tsx';
 import { Story } from './story.tsx';
 import { ThisRun } from './this-run.tsx';
+import type { View } from './words.ts';
 import './operation.css';
+
+/** What became of the money, for an operation that stopped. */
+function standing(view: View): string {
+  if (view.state === 'approved') {
+    return 'It was approved and nothing was sent. It goes on when you say so, or can be cancelled.';
+  }
+  return view.txid === undefined
+    ? 'Ballast looks in the wallet before it sends anything.'
+    : 'The payment stands; only what comes after it is left.';
+}
 
 /** It does not go on by itself: why, and the way out. */
 function Stopped({ operation }: { readonly operation: Operation }) {
@@ -16,11 +27,10 @@ function Stopped({ operation }: { readonly operation: Operation }) {
   if (running) return null;
   return (
     <Note tone="know" live>
-      <strong>It has stopped.</strong> {trouble ?? 'It goes on where it was left.'}{' '}
-      {view.txid === undefined
-        ? 'Ballast looks in the wallet before it sends anything.'
-        : 'The payment stands; only what comes after it is left.'}
-      <div className="saving">
+      <div className="stopped">
+        <div>
+          <strong>It has stopped.</strong> {trouble} {standing(view)}
+        </div>
         <Action kind="main" busy={resume.isPending} onClick={() => resume.mutate({ id: view.id })}>
           Go on
         </Action>
@@ -28,6 +38,13 @@ function Stopped({ operation }: { readonly operation: Operation }) {
       <Problem failure={resume.error} title="It could not go on." />
     </Note>
   );
+}
+
+/** What happens when the power goes now. */
+function powerCut(view: View): string {
+  return view.state === 'approved'
+    ? 'Nothing has been sent yet. If Ballast ends now, it waits for you when it is started again.'
+    : 'You can close Ballast or lose power now: it goes on from here, and nobody is paid twice.';
 }
 
 /** Whether a person may want to carry the report to AMP by another way. */
@@ -59,9 +76,7 @@ export function RunStage({ operation }: { readonly operation: Operation }) {
       <div className="operation-columns">
         <Panel title="What happens">
           <Story view={view} running={running} />
-          <Note tone="know">
-            You can close Ballast or lose power now: it goes on from here, and nobody is paid twice.
-          </Note>
+          <Note tone="know">{powerCut(view)}</Note>
         </Panel>
         <div className="operation-side">
           <ThisRun operation={operation} />
