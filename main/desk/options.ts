@@ -273,7 +273,12 @@ function createProgram(): Command {
     .option('-p, --password <password>', 'AMP password; better in BALLAST_AMP_PASSWORD')
     .option('-n, --node-url <url>', 'Elements node; better in BALLAST_NODE_URL')
     .option('--cookie <file>', "the node's cookie file, instead of a password in the URL")
-    .option('--conf <file>', "the node's elements.conf, instead of a URL")
+    .addOption(
+      // Both name a node, and it would not be plain which one pays.
+      new Option('--conf <file>', "the node's elements.conf, instead of a URL").conflicts(
+        'nodeUrl',
+      ),
+    )
     .option('--wallet <name>', 'wallet, where the node URL names none')
     .addOption(
       new Option('--profile <network>', 'network (default: live)').choices([

@@ -114,6 +114,25 @@ describe('further verbs', () => {
   });
 });
 
+describe('the node', () => {
+  it('is named by a URL or by its elements.conf, not by both', () => {
+    expect(parsed('list', '--conf', 'elements.conf').settings).toMatchObject({
+      conf: 'elements.conf',
+      nodeUrl: undefined,
+    });
+    const both = ['--conf', 'elements.conf', '-n', 'http://a:hunter2@127.0.0.1:7041/'];
+    for (const args of [
+      [...both, 'distribute', '-f', 'd'],
+      ['distribute', '-f', 'd', ...both],
+    ]) {
+      const words = mistakeOf(...args);
+      expect(words).toContain('--conf');
+      expect(words).toContain('--node-url');
+      expect(words).not.toContain('hunter2');
+    }
+  });
+});
+
 describe('a command line that is not understood', () => {
   it('is explained without repeating what might be a secret', () => {
     expect(mistakeOf()).toContain('--help');
