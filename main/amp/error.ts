@@ -10,8 +10,8 @@
  * - `server`: AMP answered with a 5xx: it may have taken effect.
  * - `login`: user name or password is wrong, or there are none to log in with.
  * - `locked-out`: the account may not do this (403, or 401 after a fresh login).
- * - `unexpected`: a 2xx whose body is not what the call promises, or a redirect, which is never
- *   followed.
+ * - `unexpected`: a 2xx whose body is not what the call promises, a redirect, which is never
+ *   followed, or an answer too large to be read.
  */
 export type AmpErrorKind =
   | 'unreachable'

@@ -3,6 +3,7 @@
  */
 import type { Clock } from '../clock.ts';
 import { AmpAnswer } from './answer.ts';
+import { LARGEST_WORDS, readBody } from './body.ts';
 import { type AmpCall, callName, callUrl, changesState } from './call.ts';
 import { AmpError } from './error.ts';
 
@@ -64,7 +65,7 @@ export class AmpHttp {
    * The HTTP stack itself sends a request again in one case only, after 421, which says that the
    * server has not looked at it (RFC 9110, 15.5.20).
    *
-   * @throws AmpError of kind `unreachable` or `lost`.
+   * @throws AmpError of kind `unreachable` or `lost`, or `unexpected` for an answer that is too large.
    */
   async exchange(call: AmpCall, token?: string): Promise<AmpAnswer> {
     const url = callUrl(this.#baseUrl, call);
@@ -83,19 +84,31 @@ export class AmpHttp {
         cache: 'no-store',
         signal,
       });
+      const text = await readBody(response);
+      if (text === undefined) throw this.#tooLarge(call, response.status);
       return new AmpAnswer({
         call,
         status: response.status,
         headers: response.headers,
-        text: await response.text(),
+        text,
         now: this.#clock.now(),
         secrets: [...(token === undefined ? [] : [token]), ...(call.secrets ?? [])],
       });
     } catch (error) {
+      if (error instanceof AmpError) throw error;
       throw signal.aborted
         ? this.#lost(call, `no whole answer within ${seconds} s`)
         : this.#failed(call, error);
     }
+  }
+
+  #tooLarge(call: AmpCall, status: number): AmpError {
+    return new AmpError({
+      kind: 'unexpected',
+      call: callName(call),
+      message: `AMP answered ${callName(call)} (${status}), but with more than ${LARGEST_WORDS}, which is not read`,
+      status,
+    });
   }
 
   #failed(call: AmpCall, error: unknown): AmpError {

@@ -22,7 +22,7 @@ export class NoReply extends Error {
   override readonly name = 'NoReply';
   /** Whether the node may have seen the call. */
   readonly sent: boolean;
-  /** Code of the operating system or TLS (`ECONNREFUSED`), or `TIMEOUT`. */
+  /** Code of the operating system or TLS (`ECONNREFUSED`), or `TIMEOUT`, or `TOO_LARGE`. */
   readonly reason: string;
 
   constructor(sent: boolean, reason: string) {
@@ -42,10 +42,13 @@ export interface Exchange {
   readonly params: readonly unknown[];
   readonly connectMs: number;
   readonly timeoutMs: number;
+  /** Largest answer that is read; the call ends at the first byte beyond. */
+  readonly largestBytes: number;
 }
 
 interface PendingRequest {
   on(event: 'socket', listener: (socket: Socket) => void): void;
+  on(event: 'data', listener: (part: Buffer) => void): void;
   abort(): void;
 }
 
@@ -83,17 +86,18 @@ const SILENT = { debug: () => undefined };
 
 /** Sends once and waits for the answer or the end of the time; never sends again by itself. */
 function post(client: Client, options: HttpOptions, exchange: Exchange): Promise<HttpReply> {
-  const { connectMs, timeoutMs } = exchange;
+  const { connectMs, timeoutMs, largestBytes } = exchange;
   const secure = exchange.url.startsWith('https:');
   // A connection that was used before may already be closed at the other end: a send on it could be
   // lost in a way that looks like any other failure.
   const agent = secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });
   return new Promise((resolve, reject) => {
     let sent = false;
-    const expire = () => {
+    const giveUp = (reason: string) => {
       request.abort();
-      give(() => reject(new NoReply(sent, 'TIMEOUT')));
+      give(() => reject(new NoReply(sent, reason)));
     };
+    const expire = () => giveUp('TIMEOUT');
     const answering = setTimeout(expire, timeoutMs);
     const connecting = setTimeout(expire, Math.min(connectMs, timeoutMs));
     const give = (settle: () => void) => {
@@ -109,6 +113,12 @@ function post(client: Client, options: HttpOptions, exchange: Exchange): Promise
           error === null ? resolve(reply) : reject(new NoReply(sent, error.code ?? 'UNKNOWN')),
         ),
     );
+    // Counted as it comes: the length that a header promises may be wrong or missing.
+    let received = 0;
+    request.on('data', (part) => {
+      received += part.length;
+      if (received > largestBytes) giveUp('TOO_LARGE');
+    });
     request.on('socket', (socket) => {
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         sent = true;

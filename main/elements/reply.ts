@@ -184,9 +184,20 @@ export function readReply(reply: HttpReply, call: CallContext): unknown {
   return 'result' in answer ? answer.result : undefined;
 }
 
+/** Asked again, a look-up would only answer the same, so it does not count as lost. */
+function tooLarge({ method, where, moves }: CallContext): ElementsError {
+  const effect = moves ? ' The node may have carried it out.' : '';
+  return new ElementsError({
+    kind: moves ? 'lost' : 'rpc',
+    method,
+    message: `What ${where} answers to ${method} is larger than any answer of a node should be, and is not read.${effect}`,
+  });
+}
+
 /** Says in words why no answer came. */
 export function withoutReply(failure: NoReply, call: CallContext): ElementsError {
   const { method, where } = call;
+  if (failure.reason === 'TOO_LARGE') return tooLarge(call);
   if (failure.sent) {
     const how =
       failure.reason === 'TIMEOUT' ? 'did not come in time' : `was cut off (${failure.reason})`;

@@ -9,6 +9,9 @@ import { type CallContext, readReply, withoutReply } from './reply.ts';
 /** Longest wait for a connection, in milliseconds. */
 const CONNECT_MS = 10_000;
 
+/** Largest answer: a wallet with many thousands of coins and transactions stays far below it. */
+const LARGEST_BYTES = 256 * 1024 * 1024;
+
 /** How one call is to be made. */
 export interface CallOptions {
   /** Whether the call goes to the wallet's path; otherwise it goes to `/`. */
@@ -37,6 +40,8 @@ export interface RpcOptions {
   readonly password?: string | undefined;
   /** Used when user name and password are not given; read again when the node refuses it. */
   readonly cookieFile?: string | undefined;
+  /** Largest answer in bytes; 256 MB unless told otherwise. */
+  readonly largestBytes?: number;
   /** Decoded name; `''` is the default wallet. Without it, wallet calls reject. */
   readonly wallet?: string | undefined;
 }
@@ -60,7 +65,7 @@ function secretsOf(method: string, params: readonly unknown[], login: Login | un
  * @throws ElementsError `wrong-password` when user name or password is missing.
  */
 export function createRpc(options: RpcOptions): Rpc {
-  const { url, wallet } = options;
+  const { url, wallet, largestBytes = LARGEST_BYTES } = options;
   const where = new URL(url).host;
   const credentials = createCredentials(options);
 
@@ -87,6 +92,7 @@ export function createRpc(options: RpcOptions): Rpc {
         params,
         connectMs: CONNECT_MS,
         timeoutMs,
+        largestBytes,
       });
       return readReply(reply, context);
     } catch (error) {

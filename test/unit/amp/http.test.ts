@@ -76,6 +76,76 @@ describe('an answer of AMP', () => {
   });
 });
 
+describe('a huge answer', () => {
+  const part = new Uint8Array(1024 * 1024).fill(0x20);
+
+  /** A client for an AMP that never stops answering, and how much was read of it. */
+  function endless(status: number) {
+    const seen = { calls: 0, parts: 0, cancelled: false };
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          seen.parts += 1;
+          controller.enqueue(part);
+        },
+        cancel: () => {
+          seen.cancelled = true;
+        },
+      });
+    const client = createAmpClient({
+      profile: { ampUrl: 'https://amp.example/api' },
+      credentials: storedToken,
+      clock: hurryingClock(),
+      fetch: async () => {
+        seen.calls += 1;
+        return new Response(body(), { status, headers: { 'content-length': '2' } });
+      },
+    });
+    return { client, seen };
+  }
+
+  it.each([200, 400, 500])(
+    'ends at 64 MB with status %i, whatever length it promised',
+    async (status) => {
+      const { client, seen } = endless(status);
+      const error = await ampErrorOf(client.assets());
+      expect(error).toMatchObject({ kind: 'unexpected', status, outcomeUnknown: true });
+      expect(error.message).toBe(
+        `AMP answered GET assets (${status}), but with more than 64 MB, which is not read`,
+      );
+      expect(seen).toMatchObject({ calls: 1, cancelled: true });
+      expect(seen.parts).toBeLessThan(70);
+    },
+  );
+
+  it('is read up to the limit', async () => {
+    const client = createAmpClient({
+      profile: { ampUrl: 'https://amp.example/api' },
+      credentials: storedToken,
+      fetch: async () => new Response(`[]${' '.repeat(64 * 1024 * 1024 - 2)}`),
+    });
+    await expect(client.assets()).resolves.toEqual([]);
+  });
+
+  it('may be cut inside of a letter by the network', async () => {
+    const bytes = new TextEncoder().encode('{"version":"0.1.13","notes":"für é"}');
+    const client = createAmpClient({
+      profile: { ampUrl: 'https://amp.example/api' },
+      credentials: storedToken,
+      fetch: async () =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => {
+              for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+              controller.close();
+            },
+          }),
+        ),
+    });
+    await expect(client.info()).resolves.toMatchObject({ notes: 'für é' });
+  });
+});
+
 describe('a connection', () => {
   it('that never comes about is unreachable, and nothing happened', async () => {
     const amp = await scriptedAmp();

@@ -30,8 +30,9 @@ export type Answer =
   /** Closes the connection without an answer, or after half of one. */
   | 'drop'
   | 'halve'
-  /** Never answers. */
-  | 'hang';
+  /** Never answers, or never stops answering. */
+  | 'hang'
+  | 'flood';
 
 type Script = (call: SeenCall) => Answer | undefined;
 
@@ -129,6 +130,18 @@ function give(answer: Answer, response: ServerResponse): void {
   if (answer === 'halve') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
     response.write('{"result":"85d0', () => response.destroy());
+    return;
+  }
+  if (answer === 'flood') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const part = Buffer.alloc(64 * 1024, ' ');
+    const pour = () => {
+      while (!response.destroyed && response.write(part)) {
+        // Until the connection is full; then it goes on when it has room again.
+      }
+    };
+    response.on('drain', pour);
+    pour();
     return;
   }
   if ('text' in answer) {

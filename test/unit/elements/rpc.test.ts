@@ -244,6 +244,34 @@ describe('when the node does not answer', () => {
   });
 });
 
+describe('an answer without an end', () => {
+  const largestBytes = 1024 * 1024;
+
+  it.each([
+    ['a look-up', false, 'rpc'],
+    ['a send', true, 'lost'],
+  ] as const)('ends %s with words and the connection', async (_name, moves, kind) => {
+    server.script = () => 'flood';
+    const options = { wallet: true, timeoutMs: 10_000, moves };
+    const failure = await failureOf(rpc({ largestBytes }).call('listunspent', [], options));
+    expect(failure).toMatchObject({ kind, method: 'listunspent' });
+    expect(failure.message).toContain('larger than any answer of a node should be');
+    const socket = server.calls[0]?.socket;
+    await vi.waitFor(() => expect(socket?.destroyed).toBe(true));
+    expect(server.calls).toHaveLength(1);
+    expect(socket?.bytesWritten).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it('is told from one that is just as large as allowed', async () => {
+    const answer = JSON.stringify({ result: 'é'.repeat(1000), error: null, id: '1' });
+    server.script = () => ({ status: 200, text: answer });
+    const size = Buffer.byteLength(answer);
+    await expect(rpc({ largestBytes: size }).call('x', [], NODE)).resolves.toHaveLength(1000);
+    const failure = await failureOf(rpc({ largestBytes: size - 1 }).call('x', [], NODE));
+    expect(failure.kind).toBe('rpc');
+  });
+});
+
 describe('when something else answers', () => {
   const html = { 'content-type': 'text/html' };
 
