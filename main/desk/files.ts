@@ -3,6 +3,7 @@
  * only its owner may read it, and nothing that exists is ever overwritten.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { usageError } from './exit-codes.ts';
 
 /** A request holds less than 100 recipients, a report their blinders; more than this is no such file. */
@@ -64,6 +65,24 @@ function writeAll(descriptor: number, text: string): void {
   fsyncSync(descriptor);
 }
 
+/** Platforms and file systems on which a folder cannot be opened or brought to the disk. */
+const NO_FOLDER_SYNC = new Set(['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
+/** Brings a new name to the disk: the file's own sync does not cover the folder that it stands in. */
+function syncFolder(path: string): void {
+  try {
+    const descriptor = openSync(dirname(path), 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!NO_FOLDER_SYNC.has(code)) throw error;
+  }
+}
+
 /** A new, still empty file. */
 export interface NewFile {
   /** @throws DeskError when the disk does not take it. */
@@ -89,6 +108,13 @@ export function createFile(path: string): NewFile {
         ? `${path} exists already and is not overwritten: name another file`
         : `${path} cannot be written: ${reason(error)}`,
     );
+  }
+  try {
+    syncFolder(path);
+  } catch (error) {
+    closeSync(descriptor);
+    rmSync(path, { force: true });
+    throw usageError(`${path} cannot be written: ${reason(error)}`);
   }
   return {
     write: (text) => {
