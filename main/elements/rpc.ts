@@ -4,6 +4,7 @@
 import { exchangeOnce, NoReply } from './client.ts';
 import { createCredentials, type Login } from './credentials.ts';
 import { ElementsError } from './error.ts';
+import { redactorOf } from './redaction.ts';
 import { type CallContext, readReply, withoutReply } from './reply.ts';
 
 /** Longest wait for a connection, in milliseconds. */
@@ -52,11 +53,9 @@ const PASSPHRASE_AT: ReadonlyMap<string, number> = new Map([
   ['createwallet', 3],
 ]);
 
-function secretsOf(method: string, params: readonly unknown[], login: Login | undefined): string[] {
+function passphraseOf(method: string, params: readonly unknown[]): string | undefined {
   const passphrase = params[PASSPHRASE_AT.get(method) ?? params.length];
-  return [login?.password, passphrase].filter(
-    (secret): secret is string => typeof secret === 'string' && secret !== '',
-  );
+  return typeof passphrase === 'string' ? passphrase : undefined;
 }
 
 /**
@@ -75,13 +74,12 @@ export function createRpc(options: RpcOptions): Rpc {
     { wallet: toWallet, timeoutMs, moves = false }: CallOptions,
     login: Login | undefined,
   ): Promise<unknown> {
-    const secrets = secretsOf(method, params, login);
     const context: CallContext = {
       method,
       wallet,
       where,
       moves,
-      clean: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text),
+      clean: redactorOf(login, passphraseOf(method, params)),
     };
     try {
       const reply = await exchangeOnce({
