@@ -6,6 +6,7 @@ import { createDesk, type Desk } from './desk.ts';
 import { DeskError, EXIT, type ExitCode } from './exit-codes.ts';
 import { loginWarnings } from './logins.ts';
 import { parseCommandLine } from './options.ts';
+import { plain } from './output/words.ts';
 
 /** Major version of the oldest Node.js that has all that is used. */
 const OLDEST_NODE = 24;
@@ -52,7 +53,7 @@ async function fail(
 ): Promise<ExitCode> {
   const { failureOf } = await import('./errors.ts');
   const failure = failureOf(error, interrupted);
-  if (desk === undefined) process.stderr.write(`${failure.message}\n`);
+  if (desk === undefined) process.stderr.write(`${plain(failure.message)}\n`);
   else desk.output.failure(failure);
   return failure.exitCode;
 }
@@ -78,7 +79,7 @@ async function main(): Promise<ExitCode> {
 
 // Node's own code for this would be 1, which says that nothing was sent.
 process.on('uncaughtException', (error) => {
-  process.stderr.write(`Something unexpected happened: ${error.message}\n`);
+  process.stderr.write(`Something unexpected happened: ${plain(error.message)}\n`);
   process.exit(EXIT.interrupted);
 });
 // Whoever reads the output may go away; that must not end a payment half-way.

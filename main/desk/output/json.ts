@@ -5,7 +5,7 @@
 import type { OperationView } from '../../../shared/operations/model.ts';
 import { ChangeFinder } from './changes.ts';
 import type { Output } from './output.ts';
-import { plain } from './words.ts';
+import { plain, plainJson } from './words.ts';
 
 /** Where lines go. */
 export interface LineStreams {
@@ -36,8 +36,7 @@ export function createJsonOutput(
   choiceCommand: (id: string, choice: string) => string,
 ): Output {
   const changes = new ChangeFinder();
-  const line = (type: string, fields: object) =>
-    streams.out(`${JSON.stringify({ type, ...fields })}\n`);
+  const line = (type: string, fields: object) => streams.out(`${plainJson({ type, ...fields })}\n`);
 
   function head(view: OperationView): void {
     const { id, kind, state, reference, assetUuid, assetId, total, digest } = view;

@@ -10,11 +10,27 @@ import type { Choice, OperationKind } from '../../../shared/operations/model.ts'
 import type { AssetWords } from './output.ts';
 
 /**
+ * Characters that could steer a terminal or turn the order of what it shows: controls (C0 and C1),
+ * formats (bidirectional ones among them), and separators of lines.
+ */
+const STEERING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
+/**
  * Text without characters that could steer a terminal. Addresses and words of servers come from
  * outside.
  */
 export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  return text.replace(STEERING, ' ');
+}
+
+/** JSON on one line with the same content, such characters written as escapes. */
+export function plainJson(value: object): string {
+  return JSON.stringify(value).replace(STEERING, (found) =>
+    Array.from(
+      { length: found.length },
+      (_, index) => `\\u${found.charCodeAt(index).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
 }
 
 /** Base units by name, and at the asset's precision where that is known. */

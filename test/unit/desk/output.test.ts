@@ -87,7 +87,7 @@ describe('output for people', () => {
 
   it('lets no text from outside steer the terminal', () => {
     const { streams, output } = human(80);
-    const message = 'bad\u001b[2J\u202eaddress\r';
+    const message = 'bad\u001b[2J\u202ead\u009bdress\u2028\r';
     output.progress({
       ...VIEW,
       state: 'refused',
@@ -97,7 +97,7 @@ describe('output for people', () => {
     output.result({ exitCode: 1, message });
     output.warn(message);
     output.failure({ message, exitCode: 1 });
-    expect(streams.text + streams.errors).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
+    expect(streams.text + streams.errors).not.toMatch(/[\p{Cf}\p{Zl}]|(?!\n)\p{Cc}/u);
     expect(streams.text).toContain('FAIL  Recipients');
     expect(streams.text).toContain('-> Ask anew.');
   });
@@ -149,6 +149,23 @@ describe('output for programs', () => {
     createJsonOutput(streams, choiceCommand).failure({ message: 'no', exitCode: 5 });
     expect(JSON.parse(streams.text)).toEqual({ type: 'result', exitCode: 5, message: 'no' });
     expect(streams.errors).toBe('no\n');
+  });
+
+  it('lets no text from outside steer the terminal that it is shown on, and keeps the text', () => {
+    const streams = keptStreams();
+    const output = createJsonOutput(streams, choiceCommand);
+    const message =
+      'C0 \u001b[2J C1 \u009b2J\u0085 DEL \u007f bidi \u202e\u2066 line \u2028 tag \u{e0041} é €';
+    output.note(message);
+    output.progress({ ...VIEW, history: [{ seq: 1, at: AT, type: 'requested', text: message }] });
+    output.result({ exitCode: 0, message });
+    expect(streams.text).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
+    expect(streams.text).toContain('\\u009b2J\\u0085');
+    expect(streams.text).toContain('é €');
+    const lines = streams.text.trimEnd().split('\n');
+    expect(lines).toHaveLength(4);
+    expect(JSON.parse(lines[0] ?? '')).toEqual({ type: 'note', text: message });
+    expect(JSON.parse(lines[3] ?? '')).toMatchObject({ message });
   });
 
   it('lets no text from outside steer the terminal that standard error goes to', () => {
