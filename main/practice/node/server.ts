@@ -2,8 +2,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jsonNumber } from '../../../shared/exact-json.ts';
 import type { PracticeNode } from './node.ts';
+import { parseRequestJson } from './request-json.ts';
 import { NodeGone, RPC_CODE, RpcFault } from './rpc-fault.ts';
 
 const HOST = '127.0.0.1';
@@ -126,19 +126,6 @@ function walletOf(path: string): string | undefined {
   }
 }
 
-/** Parses JSON and keeps every number that is no small whole number as it was written. */
-function parseRequest(text: string): unknown {
-  const parse = JSON.parse as (
-    text: string,
-    reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
-  ) => unknown;
-  return parse(text, (_key, value, { source }) =>
-    typeof value !== 'number' || source === undefined || Number.isSafeInteger(value)
-      ? value
-      : jsonNumber(source),
-  );
-}
-
 async function run(node: PracticeNode, wallet: string | undefined, text: string): Promise<Answer> {
   let id: unknown = null;
   try {
@@ -170,7 +157,7 @@ interface RpcRequest {
 function readRequest(text: string): RpcRequest {
   let body: unknown;
   try {
-    body = parseRequest(text);
+    body = parseRequestJson(text);
   } catch {
     throw new RpcFault(PARSE_ERROR, 'Parse error');
   }

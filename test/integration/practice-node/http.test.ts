@@ -56,6 +56,23 @@ describe('the HTTP server', () => {
     expect((await post(`${url}/wallet/${DESK}`, tooFine)).text).toContain('Invalid amount');
   });
 
+  it('sees an address that a payment names twice, as the real node does', async () => {
+    const { rig, asset, url } = await serve();
+    const [one = '', two = ''] = await rig.addresses(2);
+    const assets = JSON.stringify({ [one]: asset, [two]: asset });
+    const send = async (amounts: string) => {
+      const params = `["",${amounts},0,"",[],false,1,"UNSET",${assets}]`;
+      const body = `{"method":"sendmany","params":${params}}`;
+      return JSON.parse((await post(`${url}/wallet/${DESK}`, body)).text) as Json;
+    };
+    const twice = await send(`{"${one}":0.00000001,"${two}":0.00000002,"${one}":0.00000001}`);
+    expect(twice).toMatchObject({
+      result: null,
+      error: { code: -8, message: `Invalid parameter, duplicated address: ${one}` },
+    });
+    expect((await send(`{"${one}":0.00000001,"${two}":0.00000002}`))['error']).toBeNull();
+  });
+
   it('takes arguments by name', async () => {
     const { rig, asset, url } = await serve();
     const [address = ''] = await rig.addresses(1);

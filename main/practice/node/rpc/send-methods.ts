@@ -2,6 +2,7 @@
 import { decodeAddress, isDestination } from '../address.ts';
 import type { JsonObject } from '../json.ts';
 import type { NodeCore } from '../node-core.ts';
+import { repeatedKeys } from '../request-json.ts';
 import { RPC_CODE, RpcFault } from '../rpc-fault.ts';
 import type { Recipient, SendRequest } from '../wallet/send-request.ts';
 import type { Wallet } from '../wallet/wallet.ts';
@@ -21,6 +22,13 @@ const ESTIMATE_MODES: readonly string[] = ['unset', 'economical', 'conservative'
 const TARGET_AND_RATE =
   'Cannot specify both conf_target and fee_rate. Please provide either a confirmation target in blocks for automatic fee estimation, or an explicit fee rate.';
 
+/** All entries of a map, the ones with a repeated key once more: the real node sees them, too. */
+function everyEntry(
+  map: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, unknown])[] {
+  return [...Object.entries(map), ...repeatedKeys(map).map((key) => [key, map[key]] as const)];
+}
+
 /**
  * Reads who gets what. An address without an entry in `assets` is paid in L-BTC, without a word: so
  * does the real node.
@@ -31,7 +39,7 @@ function readRecipients(
   assets: Readonly<Record<string, unknown>>,
 ): Recipient[] {
   const seen = new Set<string>();
-  return Object.entries(amounts).map(([address, amount]) => {
+  return everyEntry(amounts).map(([address, amount]) => {
     const named = assets[address];
     const asset = typeof named === 'string' ? requireAsset(core, named) : core.policyAsset;
     const destination = decodeAddress(address);
