@@ -29,6 +29,11 @@ export function assetBody(asset: AssetRecord): object {
   };
 }
 
+/**
+ * Sets the endpoint that AMP asks about transfers between holders. It is kept and shown, and never
+ * called: AMP asks it when Green is about to sign, there is no Green here that could be told no, and
+ * the signature over what is asked is not known (reference, 8).
+ */
 function edit(amp: AmpCore, call: Call): Reply {
   const asset = assetOf(amp, call);
   const fields = new FieldReader(call.body);

@@ -1,5 +1,9 @@
 /**
  * Registered users and their GAIDs (reference, 2.3).
+ *
+ * AMP once kept the old paths `investors/…` and `gaids/…/investor` beside these, "for a short period".
+ * Whether it still does is not known, so they are not served: whoever used them would pass here and
+ * might fail there (reference, 2.12).
  */
 import { sumAmounts } from '../../../shared/domain/amount.ts';
 import { assignmentBody, balanceBody, distributionBody, userBody } from './bodies.ts';

@@ -16,6 +16,13 @@ describe('registered users, categories, GAIDs and assignments', () => {
   };
   const addUser = (body: unknown) => rig.send('POST', 'registered_users/add', body);
 
+  it('are not served under the old paths, which AMP may have dropped', async () => {
+    for (const path of ['investors', 'investors/1', `gaids/${rig.gaid(0)}/investor`]) {
+      expect((await rig.get(path)).status).toBe(404);
+    }
+    expect((await rig.send('POST', 'investors/add', { name: 'Ada' })).status).toBe(404);
+  });
+
   it('registers users', async () => {
     const gaid = freshGaid();
     const user = await addUser({ name: 'Ada', GAID: gaid, is_company: true });
