@@ -37,6 +37,20 @@ const red: MantineColorsTuple = [
   '#7b1913',
 ];
 
+/** What the library draws with in the dark, from the lightest to the darkest. */
+const dark: MantineColorsTuple = [
+  '#e8edf2',
+  '#c9d1d9',
+  '#a9b5c1',
+  '#8a97a4',
+  '#3a4754',
+  '#29343f',
+  '#1e2832',
+  '#171f28',
+  '#10161d',
+  '#0b0f14',
+];
+
 /**
  * Colours of a variant. The library picks the ink on a filled ground for the light scheme only; the
  * token knows both.
@@ -50,7 +64,7 @@ const variantColours: VariantColorsResolver = (input) => {
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
-  colors: { teal, red },
+  colors: { teal, red, dark },
   variantColorResolver: variantColours,
   black: '#16202c',
   fontFamily: '"Inter Variable", "Noto Sans", "DejaVu Sans", sans-serif',
@@ -81,6 +95,7 @@ export const theme = createTheme({
       defaultProps: {
         transitionProps: { duration: 120 },
         closeButtonProps: { 'aria-label': 'Close' },
+        styles: { title: { fontSize: '16px', fontWeight: 650 } },
       },
     }),
   },

@@ -18,7 +18,7 @@ export function Pending({ detail }: { readonly detail: AssetDetail }) {
   return (
     <Panel title="Begun and not finished">
       <Problem failure={resume.error} title="The distribution could not be resumed." />
-      <ul className="pending">
+      <ul className="asset-pending">
         {pending.map(({ distributionUuid, assignments, total, operationId }) => (
           <li key={distributionUuid}>
             <span>

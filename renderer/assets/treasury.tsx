@@ -36,7 +36,7 @@ export function Treasury({ detail, asOf }: TreasuryProps) {
                 <span className="quiet">Nothing about it</span>
               ) : (
                 <>
-                  <Amount value={ampTreasury} precision={precision} unit={asset.ticker} />{' '}
+                  <Amount value={ampTreasury} precision={precision} unit={asset.ticker} /> ·{' '}
                   {compared !== undefined && (
                     <span className={compared.tone}>{compared.words}</span>
                   )}

@@ -10,6 +10,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type Column, compareValues, filterRows } from './columns.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import './data-table.css';
 
 const features = tableFeatures({
@@ -17,8 +18,9 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 
-/** Height of a row in pixels; the style sheet has the same. */
+/** Heights in pixels; the style sheet has the same. */
 const ROW_HEIGHT = 34;
+const HEAD_HEIGHT = 30;
 
 interface DataTableProps<Row> {
   /** What is listed, for screen readers: `Assignments`. */
@@ -74,10 +76,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    // The head stays in sight, above the rows.
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
   });
+  const onKeyDown = useRowKeys(scroller, virtualizer);
   const items = virtualizer.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const before = (items[0]?.start ?? HEAD_HEIGHT) - HEAD_HEIGHT;
+  const after = virtualizer.getTotalSize() + HEAD_HEIGHT - (items.at(-1)?.end ?? HEAD_HEIGHT);
 
   return (
     <div>
@@ -140,7 +146,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               )}
             </tr>
           </thead>
-          <tbody>
+          <tbody onKeyDown={onKeyDown}>
             {before > 0 && <Spacer height={before} columns={columns.length} />}
             {items.map((item) => {
               const row = sorted[item.index];
@@ -149,6 +155,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               return (
                 <tr
                   key={row.id}
+                  data-index={item.index}
                   aria-rowindex={item.index + 2}
                   data-link={target !== undefined || undefined}
                   onClick={target === undefined ? undefined : () => void navigate(target)}
