@@ -115,6 +115,10 @@ const OURS = {
   '--mantine-color-disabled': 'var(--panel-2)',
   '--mantine-color-disabled-color': 'var(--ink-3)',
   '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-red-light-color': 'var(--mend)',
+  '--mantine-color-red-text': 'var(--mend)',
+  '--mantine-color-teal-light-color': 'var(--accent)',
+  '--mantine-color-teal-text': 'var(--accent)',
   '--mantine-primary-color-contrast': 'var(--on-accent)',
 };
 
