@@ -82,6 +82,12 @@ export class ProfileSessions implements Sessions {
     throw new TreasuryError('not-ready', 'No profile is open yet. Choose a network first.');
   }
 
+  /** The session, after what is being opened right now. At the start of the app that may take long. */
+  async opened(): Promise<Session> {
+    await this.#queue;
+    return this.require();
+  }
+
   /** @throws TreasuryError `operation` while an operation is in a step that should not be cut. */
   assertIdle(): void {
     const engine = this.#open?.session.engine;

@@ -66,8 +66,10 @@ export class StatusWatch {
   readonly #options: StatusOptions;
   readonly #listeners = new Set<(status: Status) => void>();
   #watched: Watched | undefined;
-  #seen: Seen = nothingSeen(undefined);
-  #hasLogin = false;
+  #seen: Seen = closed(undefined, undefined);
+  /** Whether there is a login at AMP; `undefined` until the keychain has said so. */
+  #hasLogin: boolean | undefined;
+  #network: Network | undefined;
   #at = 0;
   #ampNeededAt = Number.NEGATIVE_INFINITY;
   #told: Status | undefined;
@@ -83,20 +85,16 @@ export class StatusWatch {
     const network = chosen();
     const session = this.#watched?.session;
     const unfinished = session?.journal.unfinished() ?? [];
-    const problem = session === undefined ? sessions.problem : undefined;
-    const trouble =
-      problem === undefined
-        ? undefined
-        : ({ state: 'trouble', kind: 'profile', message: problem.message } as const);
+    const seen = session === undefined ? closed(network, sessions.problem) : this.#seen;
     return {
       ...(network === undefined ? {} : { network }),
       ...(session === undefined ? {} : { ampHost: new URL(session.profile.ampUrl).host }),
-      node: trouble ?? this.#seen.node,
-      wallet: trouble ?? this.#seen.wallet,
-      amp: this.#seen.amp,
+      ...seen,
       unfinished: unfinished.length,
       attention: unfinished.filter(({ state }) => state === 'attention').length,
-      isSetUp: network !== undefined && isSetUp(network, this.#hasLogin),
+      // Until it is known better, a profile that was set up counts as such: the set-up must not
+      // show for a moment while the keychain is being opened.
+      isSetUp: network !== undefined && isSetUp(network, this.#hasLogin ?? true),
       approvalOpen: isApprovalOpen(),
       at: this.#at,
     };
@@ -127,8 +125,11 @@ export class StatusWatch {
 
   /** Looks whether there is a login at AMP, which may have been set or forgotten. */
   async loginChanged(): Promise<void> {
-    const network = this.#options.network();
-    this.#hasLogin = network !== undefined && (await this.#options.hasLogin(network));
+    const { network: chosen, hasLogin } = this.#options;
+    const network = chosen();
+    const found = network !== undefined && (await hasLogin(network));
+    if (network !== chosen()) return;
+    this.#hasLogin = found;
     if (!this.#hasLogin) this.#seen = { ...this.#seen, amp: { state: 'missing' } };
     else if (this.#seen.amp.state === 'missing') {
       this.#seen = { ...this.#seen, amp: { state: 'asking' } };
@@ -147,10 +148,16 @@ export class StatusWatch {
   }
 
   #follow(session: Session | undefined): void {
-    this.#watched = session === undefined ? undefined : new Watched(session);
+    if (session === undefined) {
+      this.#watched = undefined;
+      this.touch();
+      return;
+    }
+    if (session.network !== this.#network) this.#hasLogin = undefined;
+    this.#network = session.network;
+    this.#watched = new Watched(session);
     this.#seen = nothingSeen(session);
-    if (this.#watched !== undefined) void this.#watch(this.#watched);
-    else this.touch();
+    void this.#watch(this.#watched);
   }
 
   async #watch(watched: Watched): Promise<void> {
@@ -202,7 +209,7 @@ export class StatusWatch {
 
   #lookAtAmp(watched: Watched): Promise<void> {
     const { clock } = this.#options;
-    if (!this.#hasLogin) return Promise.resolve();
+    if (this.#hasLogin !== true) return Promise.resolve();
     return watched.amp.run(async () => {
       const amp: AmpStatus = await lookAtAmp(watched.session.amp, () => clock.now() + AMP_MS);
       this.#saw(watched, { amp });
@@ -218,10 +225,21 @@ export class StatusWatch {
   }
 }
 
-function nothingSeen(session: Session | undefined): Seen {
+/** What is shown of a profile before anything was asked. */
+function nothingSeen({ node, engine }: Session): Seen {
   return {
-    node: { state: session?.node === undefined ? 'missing' : 'asking' },
-    wallet: { state: session?.engine === undefined ? 'missing' : 'asking' },
-    amp: { state: session === undefined ? 'missing' : 'asking' },
+    node: { state: node === undefined ? 'missing' : 'asking' },
+    wallet: { state: engine === undefined ? 'missing' : 'asking' },
+    amp: { state: 'asking' },
   };
+}
+
+/** What is shown while no profile is open: none was chosen, it is being opened, or it cannot be. */
+function closed(network: Network | undefined, problem: Error | undefined): Seen {
+  if (problem !== undefined) {
+    const trouble = { state: 'trouble', kind: 'profile', message: problem.message } as const;
+    return { node: trouble, wallet: trouble, amp: { state: 'asking' } };
+  }
+  const state = network === undefined ? 'missing' : 'asking';
+  return { node: { state }, wallet: { state }, amp: { state } };
 }

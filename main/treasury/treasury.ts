@@ -68,7 +68,8 @@ export function createTreasury(options: TreasuryOptions): Treasury {
     network: () => settings.read().current,
     hasLogin: async (network) =>
       (await setSince((await secrets).verbs, network, 'amp')) !== undefined,
-    isSetUp: (network, hasLogin) => isSetUp(settings, network, hasLogin),
+    isSetUp: (network, hasLogin) =>
+      (practiceAtOnce && network === 'practice') || isSetUp(settings, network, hasLogin),
     onSeen: (network, seen) => noteSeen(settings, network, seen),
   });
   return { clock, settings, secrets, practice, profiles, sessions, status };

@@ -6,13 +6,13 @@ import type { HandlerContext, HandlersOf } from './context.ts';
 /** The handlers of `assets`. */
 export function assetHandlers({ treasury }: HandlerContext): HandlersOf<'assets'> {
   const { sessions, status } = treasury;
-  const session = (): Session => {
+  const session = (): Promise<Session> => {
     status.needAmp();
-    return sessions.require();
+    return sessions.opened();
   };
   return {
-    'assets:list': () => listAssets(session()),
-    'assets:read': ({ assetUuid }) => readAsset(session(), assetUuid),
-    'assets:assignments': ({ assetUuid }) => listAssignments(session(), assetUuid),
+    'assets:list': async () => listAssets(await session()),
+    'assets:read': async ({ assetUuid }) => readAsset(await session(), assetUuid),
+    'assets:assignments': async ({ assetUuid }) => listAssignments(await session(), assetUuid),
   };
 }

@@ -130,6 +130,14 @@ describe('a practice network that outlives the app', () => {
 });
 
 describe('sessions', () => {
+  it('are waited for by what comes while they are being opened', async () => {
+    const { sessions, profiles } = start().treasury;
+    const opening = profiles.choose('testnet', sessions);
+    expect(() => sessions.require()).toThrow('No profile is open yet');
+    expect((await sessions.opened()).network).toBe('testnet');
+    await opening;
+  });
+
   it('are told of, one after the other', async () => {
     const { treasury } = start();
     const { sessions, profiles } = treasury;

@@ -103,6 +103,18 @@ describe('before a network is chosen', () => {
   });
 });
 
+describe('a profile that is being opened', () => {
+  it('is shown as asking, and as set up when it was', () => {
+    current = session();
+    expect(status.current()).toMatchObject({
+      network: 'testnet',
+      node: { state: 'asking' },
+      amp: { state: 'asking' },
+      isSetUp: true,
+    });
+  });
+});
+
 describe('an open profile', () => {
   it('is asked at once, and shown', async () => {
     await open(session());
@@ -257,7 +269,7 @@ describe('a session that has ended', () => {
     await open(undefined);
     answer.resolve({ version: 'late' });
     await clock.advance(60_000);
-    expect(status.current().amp).toEqual({ state: 'missing' });
+    expect(status.current().amp).toEqual({ state: 'asking' });
     expect(asked).toEqual({ node: 1, amp: 1 });
   });
 });
