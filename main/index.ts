@@ -9,11 +9,14 @@ import { watchForCrashes } from './app/crash.ts';
 import { openDiary } from './app/diary.ts';
 import { createEvents } from './app/events.ts';
 import { guardPages, guardSession } from './app/guards.ts';
+import { operationHandlers } from './app/handlers/operations.ts';
+import { requestHandlers } from './app/handlers/requests.ts';
 import { treasuryHandlers } from './app/handlers/treasury-handlers.ts';
-import { registerCalls } from './app/ipc.ts';
+import { registerApprovalCalls, registerCalls } from './app/ipc.ts';
 import { claimInstance, whenReady } from './app/life.ts';
 import { setMenu } from './app/menu.ts';
 import { registerScheme, servePage } from './app/protocol.ts';
+import { prepareApprovals, startOperations } from './app/start-operations.ts';
 import { openProfile, startTreasury } from './app/start-treasury.ts';
 import { mainPage, openWindow } from './app/window.ts';
 
@@ -25,23 +28,25 @@ if (claimInstance()) {
   whenReady(diary, async () => {
     guardSession();
     servePage();
-    const { treasury, notices } = startTreasury({
-      askPassphrase: async () => undefined,
-      isApprovalOpen: () => false,
-    });
+    const fail = (what: string, error: unknown) => diary.log.error(`${what} failed`, error);
+    const send = createEvents(mainPage.contents, fail);
+    const entrance = prepareApprovals(() => treasury.status.touch());
+    const { treasury, notices } = startTreasury(entrance.parts);
+    const started = startOperations(treasury, entrance, diary, send);
+    const { operations, approvals, hold } = started;
     const machine = { platform: process.platform, home: homedir(), environment: process.env };
-    const handlers = treasuryHandlers({
-      treasury,
-      diary,
-      machine,
-      notices,
-      askToForget: async () => undefined,
-    });
-    registerCalls(handlers, mainPage, (call, error) => diary.log.error(`${call} failed`, error));
-    const send = createEvents(mainPage.contents, (event, error) => diary.log.error(event, error));
+    const { askToForget } = approvals;
+    const askToApprove = (id: string) => approvals.askForOperation(id);
+    const handlers = {
+      ...treasuryHandlers({ treasury, diary, machine, notices, askToForget }),
+      ...requestHandlers({ treasury, operations, askToApprove }),
+      ...operationHandlers({ treasury, operations, askToApprove }),
+    };
+    registerCalls(handlers, mainPage, fail);
+    registerApprovalCalls(entrance.window.handlers, entrance.window.caller, fail);
     treasury.status.onChange((status) => send('status:changed', status));
     setMenu(diary);
     openProfile(treasury, diary);
-    await openWindow(diary);
+    await openWindow(diary, hold);
   });
 }

@@ -104,7 +104,7 @@ function listen(
 ): void {
   for (const [name, schema] of Object.entries(schemas)) {
     const handler = handlers[name];
-    if (handler === undefined) continue;
+    if (handler === undefined) throw new Error(`Nothing answers ${name}`);
     ipcMain.handle(name, (event, ...sent: readonly unknown[]) =>
       isFrom(caller, event)
         ? answerCall({ name, ...schema, handler }, sent, onFailure)
@@ -117,7 +117,7 @@ function listen(
  * Listens to the calls of the main page. Electron itself rejects calls that the contract lacks.
  */
 export function registerCalls(
-  handlers: Partial<Handlers>,
+  handlers: Handlers,
   caller: Caller,
   onFailure: FailureListener,
 ): void {

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { SCHEME, serveAsset } from './assets.ts';
+import { printedPage } from './printed-pages.ts';
 
 /** Makes the scheme a standard and secure one. Must run before Electron is ready. */
 export function registerScheme(): void {
@@ -15,5 +16,8 @@ export function registerScheme(): void {
 /** Serves the built page to the windows of the app. */
 export function servePage(): void {
   const folder = join(app.getAppPath(), 'dist', 'renderer');
-  session.defaultSession.protocol.handle(SCHEME, (request) => serveAsset(folder, request));
+  session.defaultSession.protocol.handle(
+    SCHEME,
+    async (request) => printedPage(request) ?? (await serveAsset(folder, request)),
+  );
 }

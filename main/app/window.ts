@@ -11,6 +11,7 @@ import {
 } from 'electron';
 import { PAGE_URL } from './assets.ts';
 import type { Diary } from './diary.ts';
+import type { Hold } from './hold.ts';
 import type { Caller } from './ipc.ts';
 import {
   type Bounds,
@@ -75,13 +76,14 @@ export function mainWindow(): BrowserWindow | undefined {
 export const mainPage: Caller = { contents: () => main?.webContents, url: PAGE_URL };
 
 /** Opens the window where it was the last time, and shows it once it is painted. */
-export async function openWindow({ log }: Diary): Promise<void> {
+export async function openWindow({ log }: Diary, hold: Hold): Promise<void> {
   const store = createWindowStateFile(join(app.getPath('userData'), 'window.json'));
   const saved = store.read();
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const bounds = saved && fitBounds(saved, areas);
   const window = new BrowserWindow(windowOptions(bounds));
   main = window;
+  hold.guardWindow(window);
   window.once('closed', () => {
     main = undefined;
   });

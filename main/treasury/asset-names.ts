@@ -11,6 +11,7 @@ export type AssetName = Pick<AmpAsset, 'name' | 'ticker' | 'precision'>;
 export class AssetNames {
   readonly #amp: Pick<AmpApi, 'assets' | 'asset'>;
   readonly #known = new Map<string, AssetName>();
+  readonly #asked = new Map<string, Promise<AssetName | undefined>>();
 
   constructor(amp: Pick<AmpApi, 'assets' | 'asset'>) {
     this.#amp = amp;
@@ -22,13 +23,21 @@ export class AssetNames {
   }
 
   /** Asks AMP where nothing is known yet; `undefined` when AMP does not tell. */
-  async find(assetUuid: string): Promise<AssetName | undefined> {
+  find(assetUuid: string): Promise<AssetName | undefined> {
     const known = this.known(assetUuid);
-    if (known !== undefined) return known;
+    if (known !== undefined) return Promise.resolve(known);
+    const asked = this.#asked.get(assetUuid) ?? this.#ask(assetUuid);
+    this.#asked.set(assetUuid, asked);
+    return asked;
+  }
+
+  async #ask(assetUuid: string): Promise<AssetName | undefined> {
     try {
       this.#learn(await this.#amp.asset(assetUuid));
     } catch (error) {
       if (!(error instanceof AmpError)) throw error;
+    } finally {
+      this.#asked.delete(assetUuid);
     }
     return this.known(assetUuid);
   }

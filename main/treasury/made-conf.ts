@@ -67,7 +67,7 @@ function syncFolder(folder: string): void {
  *
  * @throws TreasuryError `file` when there is one already, or the place cannot be written to.
  */
-export function saveNewFile(path: string, text: string): void {
+export function saveNewFile(path: string, text: string | Uint8Array): void {
   try {
     const descriptor = openSync(path, 'wx', 0o600);
     try {

@@ -3,6 +3,7 @@
  */
 import type { CallGroup, CallName } from '../../../shared/contract/names.ts';
 import type { Machine } from '../../treasury/conf-places.ts';
+import type { Operations } from '../../treasury/operations.ts';
 import type { Treasury } from '../../treasury/treasury.ts';
 import type { Diary } from '../diary.ts';
 import type { Handlers } from '../ipc.ts';
@@ -29,4 +30,12 @@ export interface HandlerContext {
   readonly machine: Machine;
   readonly notices: readonly Notice[];
   readonly askToForget: AskToForget;
+}
+
+/** What the handlers of requests and operations need. */
+export interface OperationContext {
+  readonly treasury: Treasury;
+  readonly operations: Operations;
+  /** Opens the approval window for a checked operation. */
+  readonly askToApprove: (id: string) => Promise<void>;
 }
