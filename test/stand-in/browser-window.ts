@@ -111,6 +111,11 @@ export class BrowserWindow extends KnownEmitter {
     return this.visible && !this.gone;
   }
 
+  /** Whoever drives the stand-in looks at its windows as long as they are on the screen. */
+  isFocused(): boolean {
+    return this.isVisible() && !this.minimized;
+  }
+
   isMinimized(): boolean {
     return this.minimized;
   }
