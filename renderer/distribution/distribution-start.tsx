@@ -76,7 +76,7 @@ function Choosing({ read, assignments, operations }: ChoosingProps) {
         <Note tone="know">
           A {KINDS[unfinished.kind].toLowerCase()} of this asset is not finished (
           {stateLabel(unfinished.state).toLowerCase()}). One at a time can be sent.{' '}
-          <Anchor component={Link} to={`/operations/${unfinished.id}`}>
+          <Anchor component={Link} to={`/operations/${unfinished.id}`} underline="always">
             Go on with it
           </Anchor>
         </Note>

@@ -24,7 +24,7 @@ function columnsFor({ precision, ticker }: AssetView): readonly Column<Assignmen
         gaid === undefined ? <span className="mend">none</span> : <Hash value={gaid} what="GAID" />,
       sort: ({ gaid }) => gaid ?? '',
       text: ({ gaid }) => gaid,
-      width: '280px',
+      width: '184px',
     },
     {
       id: 'amount',
@@ -33,7 +33,7 @@ function columnsFor({ precision, ticker }: AssetView): readonly Column<Assignmen
       sort: ({ amount }) => BigInt(amount),
       text: ({ amount }) => `${groupDigits(amount, precision)} ${amount}`,
       align: 'end',
-      width: '160px',
+      width: '140px',
     },
     {
       id: 'raw',
@@ -41,7 +41,7 @@ function columnsFor({ precision, ticker }: AssetView): readonly Column<Assignmen
       cell: ({ amount }) => <span className="quiet">{groupDigits(amount, 0)}</span>,
       sort: ({ amount }) => BigInt(amount),
       align: 'end',
-      width: '150px',
+      width: '124px',
     },
   ];
 }

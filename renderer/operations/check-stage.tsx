@@ -23,14 +23,14 @@ function remedyOf(check: Check) {
   if (check.id === 'fee-balance') return <FeeAddress />;
   if (check.id === 'rivals') {
     return (
-      <Anchor component={Link} to="/operations">
+      <Anchor component={Link} to="/operations" underline="always">
         Show the operations
       </Anchor>
     );
   }
   if (!IN_SETTINGS.has(check.id)) return null;
   return (
-    <Anchor component={Link} to="/settings">
+    <Anchor component={Link} to="/settings" underline="always">
       Open the settings
     </Anchor>
   );
@@ -102,7 +102,7 @@ export function CheckStage({ operation }: { readonly operation: Operation }) {
         <Panel
           title={view.checks.length === 0 ? 'Checks' : count(view.checks.length, 'check')}
           aside={
-            <span className="saving">
+            <span className="check-aside">
               {view.checks.length > 0 && checksInWords(view.checks)}
               {at !== undefined && (
                 <span>

@@ -1,4 +1,3 @@
-import { CopyButton } from '../parts/copy-button.tsx';
 import './operation.css';
 
 const GROUP = /.{4}/g;
@@ -7,17 +6,11 @@ const GROUP = /.{4}/g;
 export function Digest({ value }: { readonly value: string }) {
   const groups = value.match(GROUP) ?? [];
   return (
-    <>
-      <p className="digest mono">
-        <span className="for-screen-readers">Digest {groups.join(' ')}</span>
-        {groups.map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: groups have a place and no other name.
-          <span key={index} aria-hidden="true">
-            {group}
-          </span>
-        ))}
-      </p>
-      <CopyButton text={value} what="digest" />
-    </>
+    <p className="digest mono">
+      {groups.map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups have a place and no other name.
+        <span key={index}>{group} </span>
+      ))}
+    </p>
   );
 }

@@ -22,7 +22,7 @@ export const COLUMNS: readonly Column<OperationSummary>[] = [
     header: 'Begun',
     cell: ({ createdAt }) => <When at={createdAt} />,
     sort: ({ createdAt }) => createdAt,
-    width: '168px',
+    width: '158px',
   },
   {
     id: 'what',
@@ -30,7 +30,7 @@ export const COLUMNS: readonly Column<OperationSummary>[] = [
     cell: (row) => whatOf(row),
     sort: (row) => whatOf(row),
     text: (row) => `${whatOf(row)} ${row.reference} ${row.id}`,
-    width: '210px',
+    width: '192px',
   },
   {
     id: 'asset',
@@ -56,7 +56,7 @@ export const COLUMNS: readonly Column<OperationSummary>[] = [
     sort: ({ total }) => BigInt(total),
     text: (row) => `${amountInWords(row.total, row)} ${row.total}`,
     align: 'end',
-    width: '200px',
+    width: '184px',
   },
   {
     id: 'txid',
@@ -65,10 +65,10 @@ export const COLUMNS: readonly Column<OperationSummary>[] = [
       txid === undefined ? (
         <span className="faint">none</span>
       ) : (
-        <Hash value={txid} what="transaction id" />
+        <Hash value={txid} what="transaction id" bare />
       ),
     text: ({ txid }) => txid,
-    width: '200px',
+    width: '152px',
   },
   {
     id: 'state',
@@ -76,6 +76,6 @@ export const COLUMNS: readonly Column<OperationSummary>[] = [
     cell: ({ state, setAside }) => <StateBadge state={state} setAside={setAside} />,
     sort: ({ state, setAside }) => stateLabel(state, setAside),
     text: ({ state, setAside }) => stateLabel(state, setAside),
-    width: '130px',
+    width: '124px',
   },
 ];

@@ -58,7 +58,7 @@ function Listed({ rows }: { readonly rows: readonly OperationSummary[] }) {
         rows={shown}
         rowKey={({ id }) => id}
         columns={COLUMNS}
-        filter="Find by asset, amount, id or transaction"
+        filter="Find by asset, amount or id"
         tools={
           <>
             <Choice

@@ -65,13 +65,24 @@ function Looked({ operation, at }: { readonly operation: Operation; readonly at:
       </Panel>
     ),
   };
+  const beside = (
+    <>
+      <ThisRun operation={operation} />
+      <DigestPanel value={view.digest} />
+    </>
+  );
+  if (at === 'review') {
+    return (
+      <>
+        <div className="operation-strip">{beside}</div>
+        {inside.review}
+      </>
+    );
+  }
   return (
     <div className="operation-columns">
       {inside[at]}
-      <div className="operation-side">
-        <ThisRun operation={operation} />
-        <DigestPanel value={view.digest} />
-      </div>
+      <div className="operation-side">{beside}</div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
+import { Button } from '@mantine/core';
 import type { Operation } from '../../shared/contract/operations.ts';
-import { Action } from '../parts/action.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { type Fact, Facts } from '../parts/facts.tsx';
 import { Hash } from '../parts/hash.tsx';
@@ -24,9 +24,13 @@ function Explorer({ txid }: { readonly txid: string }) {
   const open = useDo('app:openLink');
   return (
     <>
-      <Action onClick={() => open.mutate({ to: 'transaction', txid })}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => open.mutate({ to: 'transaction', txid })}
+      >
         Show in the block explorer
-      </Action>
+      </Button>
       <Problem failure={open.error} />
     </>
   );
@@ -93,7 +97,10 @@ export function ReceiptStage({ operation }: { readonly operation: Operation }) {
         <strong>{DONE[view.kind]}</strong>
       </Note>
       <div className="operation-columns">
-        <Panel title="Receipt">
+        <Panel
+          title="Receipt"
+          aside={hasExplorer && view.txid !== undefined && <Explorer txid={view.txid} />}
+        >
           <Facts items={factsOf(operation)} />
         </Panel>
         <div className="operation-side">
@@ -104,11 +111,6 @@ export function ReceiptStage({ operation }: { readonly operation: Operation }) {
             </p>
             <SaveReceipt id={view.id} />
           </Panel>
-          {hasExplorer && view.txid !== undefined && (
-            <Panel title="See it elsewhere">
-              <Explorer txid={view.txid} />
-            </Panel>
-          )}
           {view.kind !== 'update-blinders' && (
             <Panel title="Report to AMP">
               <p className="quiet">

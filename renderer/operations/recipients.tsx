@@ -42,14 +42,14 @@ function columnsFor(precision: number, unit: string): readonly Column<Recipient>
       cell: ({ gaid }) => (gaid === undefined ? '' : <Hash value={gaid} what="GAID" bare />),
       sort: ({ gaid }) => gaid ?? '',
       text: ({ gaid }) => gaid,
-      width: '172px',
+      width: '160px',
     },
     {
       id: 'address',
       header: 'Address',
       cell: ({ address }) => <Hash value={address} what="address" />,
       text: ({ address }) => address,
-      width: '190px',
+      width: '184px',
     },
     {
       id: 'amount',
@@ -83,7 +83,7 @@ export function Recipients({ operation }: { readonly operation: Operation }) {
       rowKey={({ address }) => address}
       columns={columns}
       sortedBy={{ id: 'amount', desc: true }}
-      maxHeight="56vh"
+      maxHeight="max(300px, calc(100vh - 580px))"
       {...(rows.length > 8 ? { filter: 'Find a recipient' } : {})}
     />
   );

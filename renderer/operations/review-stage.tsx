@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Operation } from '../../shared/contract/operations.ts';
 import { Action } from '../parts/action.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { Note } from '../parts/note.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -49,7 +50,7 @@ export function Reviewed({ operation }: { readonly operation: Operation }) {
 /** The digest, and what it is for. */
 export function DigestPanel({ value }: { readonly value: string }) {
   return (
-    <Panel title="Digest">
+    <Panel title="Digest" aside={<CopyButton text={value} what="digest" />}>
       <Digest value={value} />
       <p className="faint">
         It stands for exactly these addresses and amounts, on this network and from this wallet.
@@ -59,36 +60,45 @@ export function DigestPanel({ value }: { readonly value: string }) {
   );
 }
 
+/** The way to the approval window. */
+function ApprovePanel({ id }: { readonly id: string }) {
+  const status = useQuery(reading('status:read'));
+  const ask = useDo('operations:askToApprove');
+  if (status.data?.approvalOpen) {
+    return (
+      <Note tone="know" live>
+        <strong>The approval window is open.</strong> Compare the digest there with this one, and
+        approve or decline in it. Nothing is sent before.
+      </Note>
+    );
+  }
+  return (
+    <Panel title="Approve">
+      <p className="quiet">
+        This opens a window of its own. Only there can it be approved, and only there is the
+        wallet’s passphrase asked for.
+      </p>
+      <div className="operation-next">
+        <Action kind="main" busy={ask.isPending} onClick={() => ask.mutate({ id })}>
+          Approve …
+        </Action>
+      </div>
+      <Problem failure={ask.error} title="The approval window did not open." />
+    </Panel>
+  );
+}
+
 /** Everything that will be sent, and the way to the approval window. */
 export function ReviewStage({ operation }: { readonly operation: Operation }) {
   const { view } = operation;
-  const status = useQuery(reading('status:read'));
-  const ask = useDo('operations:askToApprove');
-  const isOpen = status.data?.approvalOpen ?? false;
   return (
-    <div className="operation-columns">
-      <Reviewed operation={operation} />
-      <div className="operation-side">
+    <>
+      <div className="operation-strip">
         <ThisRun operation={operation} />
         <DigestPanel value={view.digest} />
-        <Problem failure={ask.error} title="The approval window did not open." />
-        {isOpen ? (
-          <Note tone="know" live>
-            <strong>The approval window is open.</strong> Compare the digest there with this one,
-            and approve or decline in it. Nothing is sent before.
-          </Note>
-        ) : (
-          <div className="operation-next">
-            <Action kind="main" busy={ask.isPending} onClick={() => ask.mutate({ id: view.id })}>
-              Approve …
-            </Action>
-            <p className="faint">
-              This opens a window of its own. Only there can it be approved, and only there is the
-              wallet’s passphrase asked for.
-            </p>
-          </div>
-        )}
+        <ApprovePanel id={view.id} />
       </div>
-    </div>
+      <Reviewed operation={operation} />
+    </>
   );
 }

@@ -76,10 +76,10 @@ export function RunStage({ operation }: { readonly operation: Operation }) {
       <div className="operation-columns">
         <Panel title="What happens">
           <Story view={view} running={running} />
-          <Note tone="know">{powerCut(view)}</Note>
         </Panel>
         <div className="operation-side">
           <ThisRun operation={operation} />
+          <Note tone="know">{powerCut(view)}</Note>
           {hasReport(operation) && view.state === 'reporting' && (
             <ReportPanel operation={operation} />
           )}

@@ -31,9 +31,15 @@ const REPEATED = new Set(['report-failed', 'rebroadcast', 'send-lost']);
 
 const LONG_HEX = /\b[0-9a-f]{40,}\b/g;
 
-/** A sentence whose ids are short enough to be read. */
-function readable(text: string): string {
-  const short = text.replace(LONG_HEX, (hex) => `${hex.slice(0, 8)}…${hex.slice(-8)}`);
+/** A digest, cut to what an approval shows first. */
+const SHORT_DIGEST = /\b[0-9a-f]{16}\b/g;
+
+/** A sentence without the id that stands next to it, and with others short enough to be read. */
+function readable(text: string, evidence: string | undefined): string {
+  const short = text
+    .replace(` ${evidence}`, '')
+    .replace(LONG_HEX, (hex) => `${hex.slice(0, 8)}…${hex.slice(-8)}`)
+    .replace(SHORT_DIGEST, (hex) => (hex.match(/.{4}/g) ?? []).join(' '));
   return short.charAt(0).toUpperCase() + short.slice(1);
 }
 
@@ -64,7 +70,7 @@ export function storyOf(view: View): readonly StoryLine[] {
       key: seq,
       at,
       tone: TONES[type] ?? 'good',
-      text: readable(text),
+      text: readable(text, evidence?.value),
       times: 1,
       ...(evidence === undefined ? {} : { evidence }),
     });

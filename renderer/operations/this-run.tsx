@@ -60,7 +60,6 @@ export function ThisRun({ operation }: { readonly operation: Operation }) {
   const { view, asset } = operation;
   const { precision, unit } = unitOf(asset);
   const items: Fact[] = [
-    ...(asset === undefined ? [] : [{ label: 'Asset', value: asset.name }]),
     { label: 'Asset id', value: <Hash value={view.assetId} what="asset id" /> },
     ...(view.kind === 'distribute' ? [{ label: 'Recipients', value: view.outputs.length }] : []),
     { label: 'Total', value: <Amount value={view.total} precision={precision} unit={unit} /> },

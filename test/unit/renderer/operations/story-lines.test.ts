@@ -17,9 +17,20 @@ describe('the story of an operation', () => {
       evidence: { what: 'distribution uuid' },
     });
     expect(second).toMatchObject({
-      text: 'Transaction 11111111…89abcdef made',
+      text: 'Transaction made',
       evidence: { value: TXID, what: 'transaction id' },
     });
+  });
+
+  it('shortens ids that stand nowhere else, and groups a digest', () => {
+    const history = makeHistory(
+      ['approved', 'Approved (digest 0123456789abcdef)'],
+      ['attention', `Needs a decision: the node does not know ${TXID}`],
+    );
+    expect(storyOf(makeView({ history })).map(({ text }) => text)).toEqual([
+      'Approved (digest 0123 4567 89ab cdef)',
+      'Needs a decision: the node does not know 11111111…89abcdef',
+    ]);
   });
 
   it('tells repetitions in a row once, with the last time', () => {
