@@ -6,7 +6,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
-import BitcoinCore from 'bitcoin-core';
 import type { Login } from './credentials.ts';
 
 /** An HTTP answer as the client hands it to its parser. */
@@ -72,7 +71,7 @@ interface Client {
   command(method: string, ...params: readonly unknown[]): Promise<HttpReply>;
 }
 
-const ClientOf = BitcoinCore as unknown as new (options: {
+type ClientClass = new (options: {
   readonly host: string;
   readonly logger: { debug(): void };
   readonly timeout: number;
@@ -80,6 +79,12 @@ const ClientOf = BitcoinCore as unknown as new (options: {
   readonly password: string | undefined;
   readonly wallet: string | undefined;
 }) => Client;
+
+/** The package takes half a second to load, so it is loaded for the first call and not at the start. */
+async function clientClass(): Promise<ClientClass> {
+  const { default: BitcoinCore } = await import('bitcoin-core');
+  return BitcoinCore as unknown as ClientClass;
+}
 
 /** The client logs every request at this one level; nothing of it may reach a log. */
 const SILENT = { debug: () => undefined };
@@ -135,6 +140,7 @@ function post(client: Client, options: HttpOptions, exchange: Exchange): Promise
  */
 export async function exchangeOnce(exchange: Exchange): Promise<HttpReply> {
   const { url, login, wallet, method, params } = exchange;
+  const ClientOf = await clientClass();
   const client = new ClientOf({
     host: url,
     logger: SILENT,
