@@ -83,6 +83,7 @@ function Choosing({ read, assignments, operations }: ChoosingProps) {
       )}
       <div className="operation-columns">
         <div className="operation-side">
+          <PendingList asset={asset} pending={pending} />
           <Panel title={count(ready.length, 'ready assignment')}>
             {ready.length > 0 ? (
               <ReadyAssignments asset={asset} ready={ready} />
@@ -94,7 +95,6 @@ function Choosing({ read, assignments, operations }: ChoosingProps) {
             )}
             <LeftOut assignments={assignments} />
           </Panel>
-          <PendingList asset={asset} pending={pending} />
         </div>
         <div className="operation-side">
           <Panel title="This distribution">

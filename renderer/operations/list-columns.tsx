@@ -30,7 +30,7 @@ export const COLUMNS: readonly Column<OperationSummary>[] = [
     cell: (row) => whatOf(row),
     sort: (row) => whatOf(row),
     text: (row) => `${whatOf(row)} ${row.reference} ${row.id}`,
-    width: '192px',
+    width: '208px',
   },
   {
     id: 'asset',

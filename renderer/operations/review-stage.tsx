@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { Operation } from '../../shared/contract/operations.ts';
 import { Action } from '../parts/action.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Note } from '../parts/note.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { reading, useDo } from '../query/client.ts';
@@ -66,10 +65,12 @@ function ApprovePanel({ id }: { readonly id: string }) {
   const ask = useDo('operations:askToApprove');
   if (status.data?.approvalOpen) {
     return (
-      <Note tone="know" live>
-        <strong>The approval window is open.</strong> Compare the digest there with this one, and
-        approve or decline in it. Nothing is sent before.
-      </Note>
+      <Panel title="Approve">
+        <p role="status">
+          <strong>The approval window is open.</strong> Compare the digest there with this one, and
+          approve or decline in it.
+        </p>
+      </Panel>
     );
   }
   return (

@@ -84,8 +84,11 @@ function labelOf(id: WayStep['id'], kind: OperationKind): string {
 }
 
 /** The step that the page of an operation is at. */
-function stepNow(stage: Stage, looking: LookBack | undefined, asked: boolean): WayStep['id'] {
+function stepNow(view: View, looking: LookBack | undefined, asked: boolean): WayStep['id'] {
+  const stage = stageOf(view);
   if (stage === 'receipt') return 'receipt';
+  // What was cancelled stays where it was given up.
+  if (stage === 'cancelled') return wasApproved(view) ? 'run' : 'check';
   if (stage !== 'check') return 'run';
   if (asked) return 'approve';
   return looking === 'review' ? 'review' : 'check';
@@ -98,9 +101,10 @@ function addressOf(id: WayStep['id'], view: View): LookBack | '' | undefined {
     case 'check':
       return stage === 'check' ? '' : view.checks.length > 0 ? 'check' : undefined;
     case 'review':
-      return view.state === 'requested' || view.state === 'refused' ? undefined : 'review';
+      return ['requested', 'refused', 'cancelled'].includes(view.state) ? undefined : 'review';
     case 'run':
-      return stage === 'receipt' ? 'run' : stage === 'check' ? undefined : '';
+      if (stage === 'receipt') return 'run';
+      return stage === 'run' || stage === 'attention' ? '' : undefined;
     case 'receipt':
       return stage === 'receipt' ? '' : undefined;
     default:
@@ -119,7 +123,7 @@ export function wayOf(
   looking: LookBack | undefined,
   asked: boolean,
 ): readonly WayStep[] {
-  const at = ORDER.indexOf(stepNow(stageOf(view), looking, asked));
+  const at = ORDER.indexOf(stepNow(view, looking, asked));
   const isTrouble = ['refused', 'attention', 'cancelled'].includes(view.state);
   const isOver = view.state === 'verified';
   return ORDER.map((id, index) => {

@@ -117,10 +117,11 @@ const POSITION: Readonly<Partial<Record<View['state'], number>>> = {
   reported: 3,
 };
 
-/** What is still to come after the work of now. */
-export function aheadOf(view: Pick<View, 'state' | 'kind'>): readonly string[] {
+/** What is still to come: after the work of now, or with it while nobody does it. */
+export function aheadOf(view: Pick<View, 'state' | 'kind'>, running: boolean): readonly string[] {
   const position = POSITION[view.state];
   if (position === undefined) return [];
   const steps = view.kind === 'update-blinders' ? AHEAD.slice(2) : AHEAD;
-  return steps.filter((step) => (POSITION[step.state] ?? 0) > position).map(({ text }) => text);
+  const first = running ? position + 1 : position;
+  return steps.filter((step) => (POSITION[step.state] ?? 0) >= first).map(({ text }) => text);
 }

@@ -67,7 +67,7 @@ export function Story({ view, running }: StoryProps) {
           </span>
         </li>
       )}
-      {aheadOf(view).map((text) => (
+      {aheadOf(view, running).map((text) => (
         <li key={text} className="story-line" data-ahead="">
           <span />
           <span className="story-mark" />

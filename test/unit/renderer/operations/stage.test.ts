@@ -50,10 +50,17 @@ describe('the way of an operation', () => {
     ['sending', 'now'],
     ['confirming', 'now'],
     ['attention', 'trouble'],
-    ['cancelled', 'trouble'],
   ] as const)('is at the payment while it is %s', (state, expected) => {
     const way = wayOf(makeView({ state }), undefined, false);
     expect(way.find(({ id }) => id === 'run')?.state).toBe(expected);
+  });
+
+  it('stays where it was given up', () => {
+    const view = makeView({ state: 'cancelled', checks: [CHECK] });
+    expect(words(view, undefined, false).slice(1, 3)).toEqual([
+      'Check:trouble>check',
+      'Review:open',
+    ]);
   });
 
   it('can be looked back on when it is over', () => {

@@ -62,7 +62,7 @@ describe('the story of an operation', () => {
 
 describe('what is still to come', () => {
   it('gets less with each step', () => {
-    const left = (state: Parameters<typeof makeView>[0]) => aheadOf(makeView(state)).length;
+    const left = (state: Parameters<typeof makeView>[0]) => aheadOf(makeView(state), true).length;
     expect(left({ state: 'approved' })).toBe(3);
     expect(left({ state: 'sending' })).toBe(3);
     expect(left({ state: 'confirming' })).toBe(2);
@@ -71,9 +71,16 @@ describe('what is still to come', () => {
     expect(left({ state: 'verified' })).toBe(0);
   });
 
+  it('begins with the work of now while nobody does it', () => {
+    expect(aheadOf(makeView({ state: 'reporting' }), false)).toEqual([
+      'Reported to AMP',
+      'Shown by AMP',
+    ]);
+  });
+
   it('has no transaction for an update of blinders', () => {
     const view = makeView({ kind: 'update-blinders', state: 'approved' });
-    expect(aheadOf(view)).toEqual(['Reported to AMP', 'Shown by AMP']);
+    expect(aheadOf(view, true)).toEqual(['Reported to AMP', 'Shown by AMP']);
   });
 });
 
