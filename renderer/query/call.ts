@@ -41,7 +41,10 @@ export async function call<N extends CallName>(
   if (ask === undefined) {
     throw new CallFailed('refused', 'This page works in the window of Ballast only.');
   }
-  const answer = await ask(...input);
+  const answer = await ask(...input).catch(() => {
+    // Main answers even what it refuses, so there is nobody to answer any more.
+    throw new CallFailed('failed', 'Ballast did not answer. Close it and start it again.');
+  });
   if (!answer.ok) throw new CallFailed(answer.code, answer.message, answer.fields);
   // Main has checked the answer against the schema of this very name.
   return answer.data as CallData<N>;

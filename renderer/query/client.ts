@@ -11,7 +11,7 @@ import {
 import type { CallData, CallInput } from '../../shared/contract/calls.ts';
 import type { CallName } from '../../shared/contract/names.ts';
 import { type CallFailed, call, type InputOf } from './call.ts';
-import { staleAfter } from './stale.ts';
+import { refreshAfter } from './stale.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -66,10 +66,6 @@ export function useDo<N extends CallName>(
     mutationKey: [name],
     mutationFn: (input) =>
       call(name, ...((input === undefined ? [] : [input]) as unknown as InputOf<N>)),
-    onSuccess: () => {
-      for (const stale of staleAfter(name)) {
-        void client.invalidateQueries({ queryKey: [stale] });
-      }
-    },
+    onSuccess: () => refreshAfter(client, name),
   });
 }

@@ -5,16 +5,25 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { EventData } from '../../shared/contract/calls.ts';
 import { bridge } from '../bridge.ts';
 import { reading } from './client.ts';
+import { dropProfile } from './stale.ts';
 
-/** Reads an answer again when it is under way, since it may be older than the event. */
-function settle(client: QueryClient, queryKey: readonly unknown[]): void {
-  if (client.isFetching({ queryKey }) > 0) void client.invalidateQueries({ queryKey });
+/**
+ * Has a reading that is under way read again once it is there: main may have answered it before the
+ * event. A reading without an answer so far cannot be begun anew, so its end is awaited.
+ */
+async function settle(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  const query = client.getQueryCache().find({ queryKey, exact: true });
+  if (query?.state.fetchStatus !== 'fetching') return;
+  await query.promise?.catch(() => undefined);
+  await client.invalidateQueries({ queryKey, exact: true });
 }
 
 function takeStatus(client: QueryClient, status: EventData<'status:changed'>): void {
   const { queryKey } = reading('status:read');
+  const before = client.getQueryData(queryKey);
   client.setQueryData(queryKey, status);
-  settle(client, queryKey);
+  if (before !== undefined && before.network !== status.network) dropProfile(client);
+  void settle(client, queryKey);
   void client.invalidateQueries({ queryKey: reading('setup:read').queryKey });
 }
 
@@ -35,11 +44,11 @@ function takeOperation(client: QueryClient, event: EventData<'operations:changed
   client.setQueryData(one, (known) =>
     known === undefined ? undefined : { ...known, view, running: summary.running },
   );
-  settle(client, list);
+  void settle(client, list);
 
   // What AMP and the node add to an operation comes with the answer only.
   if (before?.view.state === view.state && before.running === summary.running) {
-    settle(client, one);
+    void settle(client, one);
     return;
   }
   void client.invalidateQueries({ queryKey: one });

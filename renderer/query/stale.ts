@@ -1,11 +1,13 @@
 /**
  * Which answers are outdated after something was done.
  */
+import type { QueryClient } from '@tanstack/react-query';
 import type { CallGroup, CallName } from '../../shared/contract/names.ts';
 
 /** By the group of what was done. */
 const BY_GROUP: Readonly<Partial<Record<CallGroup, readonly CallName[]>>> = {
   settings: ['settings:read'],
+  profile: ['status:read', 'setup:read', 'operations:list'],
   status: ['status:read', 'setup:read'],
   setup: ['setup:read', 'status:read'],
   amp: ['setup:read', 'status:read', 'assets:list'],
@@ -31,25 +33,29 @@ const QUIET: ReadonlySet<CallName> = new Set([
   'node:saveConf',
 ]);
 
-/** Another profile is another world: everything that was read is of the old one. */
-const EVERYTHING: readonly CallName[] = [
+/** Answers that stay in sight while another profile opens; they are read again at once. */
+const KEPT: ReadonlySet<unknown> = new Set<CallName>([
+  'app:about',
   'settings:read',
-  'status:read',
   'setup:read',
-  'profile:practiceLogins',
-  'node:find',
-  'wallet:list',
-  'wallet:feeAddress',
-  'assets:list',
-  'assets:read',
-  'assets:assignments',
-  'operations:list',
-  'operations:read',
-];
+  'status:read',
+]);
 
 /** The readings that are outdated once `name` was done. */
-export function staleAfter(name: CallName): readonly CallName[] {
+function staleAfter(name: CallName): readonly CallName[] {
   if (QUIET.has(name)) return [];
-  const group = name.slice(0, name.indexOf(':')) as CallGroup;
-  return group === 'profile' ? EVERYTHING : (BY_GROUP[group] ?? []);
+  return BY_GROUP[name.slice(0, name.indexOf(':')) as CallGroup] ?? [];
+}
+
+/**
+ * Drops what was read of a profile once there is another one. Nothing of it must stay in sight: a
+ * figure of one network next to the badge of another would be a lie.
+ */
+export function dropProfile(client: QueryClient): void {
+  void client.resetQueries({ predicate: ({ queryKey }) => !KEPT.has(queryKey[0]) });
+}
+
+/** Has everything read again that is outdated once `name` was done. */
+export function refreshAfter(client: QueryClient, name: CallName): void {
+  for (const stale of staleAfter(name)) void client.invalidateQueries({ queryKey: [stale] });
 }
