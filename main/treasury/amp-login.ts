@@ -2,7 +2,10 @@
  * The login at AMP: tried first, kept then.
  */
 import { createAmpClient } from '../amp/client.ts';
+import { AmpError } from '../amp/error.ts';
 import type { AmpLogin } from '../amp/session.ts';
+import type { Clock } from '../clock.ts';
+import type { Profile } from '../profile.ts';
 import { changeAmpPassword } from '../secrets/change-password.ts';
 import { TreasuryError } from './error.ts';
 import { keepLogin, setSince } from './kept-secrets.ts';
@@ -21,17 +24,30 @@ async function keptNow({ secrets, sessions }: Treasury): Promise<Kept> {
   return { since: since.getTime(), kept: verbs.kept };
 }
 
+const REFUSED =
+  'AMP does not take this user name and password. Check both, and that the account is one of this network.';
+
+/** Obtains a token with a login that is kept nowhere yet, by a client of its own. */
+async function tryLogin(profile: Profile, clock: Clock, login: AmpLogin): Promise<void> {
+  try {
+    await createAmpClient({ profile, clock, credentials: { get: async () => login } }).login();
+  } catch (error) {
+    if (!(error instanceof AmpError) || error.kind !== 'login') throw error;
+    throw new TreasuryError('amp', REFUSED, { password: REFUSED });
+  }
+}
+
 /**
- * Obtains a token with a login, and keeps the login when AMP has given one. The client is one of its
- * own: nothing is known of this login before AMP has answered.
+ * Obtains a token with a login, and keeps the login when AMP has given one.
  *
- * @throws AmpError `login` when AMP refuses it, SecretsError when it cannot be kept.
+ * @throws TreasuryError `amp` with the field when AMP refuses it, AmpError when AMP does not answer,
+ *   SecretsError when it cannot be kept.
  */
 export async function signIn(treasury: Treasury, login: AmpLogin): Promise<Kept> {
   const { sessions, secrets, clock, status } = treasury;
   const { network, profile } = sessions.require();
   sessions.assertIdle();
-  await createAmpClient({ profile, clock, credentials: { get: async () => login } }).login();
+  await tryLogin(profile, clock, login);
   await keepLogin((await secrets).verbs, network, 'amp', login);
   await sessions.reopen();
   await status.loginChanged();

@@ -16,6 +16,7 @@ import { findCandidates, findConfs, loginOf } from './conf-search.ts';
 import { TreasuryError } from './error.ts';
 import { keepLogin } from './kept-secrets.ts';
 import { confText, confUrl } from './made-conf.ts';
+import { looking } from './node-words.ts';
 import { makeLogin, OWN_USERNAME } from './rpc-auth.ts';
 import { unmark } from './steps-done.ts';
 import type { Treasury } from './treasury.ts';
@@ -53,14 +54,30 @@ function givenLogin(input: NodeInput, named: NodeUrl): Login | undefined {
   return { username, password };
 }
 
+/** Says it at the field that is to be corrected, where the error tells which one that is. */
+function atField(error: unknown, usesCookie: boolean): unknown {
+  if (!(error instanceof ElementsError)) return error;
+  const { kind, message } = error;
+  if (kind === 'unreachable') return new TreasuryError('node', message, { url: message });
+  if (kind !== 'wrong-password') return error;
+  const field: keyof NodeInput = usesCookie ? 'cookieFile' : 'password';
+  const remedy = usesCookie
+    ? 'This cookie may be one of an earlier start: check its path.'
+    : 'Check them against rpcuser and rpcpassword, or rpcauth, in its elements.conf.';
+  const words = `${message} ${remedy}`;
+  return new TreasuryError('node', words, { [field]: words });
+}
+
 async function examine(
   node: TreasuryNode,
   profile: Profile,
   exposed: boolean,
 ): Promise<NodeReport> {
-  const identity = await node.identity();
-  assertElements(identity);
-  const state = await node.chain();
+  const { identity, state } = await looking(async () => {
+    const found = await node.identity();
+    assertElements(found);
+    return { identity: found, state: await node.chain() };
+  });
   assertChain(state, profile);
   return {
     subversion: identity.subversion,
@@ -109,7 +126,7 @@ export class NodeSetup {
    * still be catching up. Without a login, the one of a file that Ballast made is taken, else the one
    * that is kept.
    *
-   * @throws TreasuryError `invalid` with the field, ElementsError with the remedy.
+   * @throws TreasuryError with the field, ElementsError with the remedy.
    */
   async connect(input: NodeInput): Promise<NodeReport> {
     const { sessions, settings, secrets } = this.#treasury;
@@ -127,7 +144,9 @@ export class NodeSetup {
       given ?? (cookieFile === undefined ? (made ?? (await sources.node(network))) : undefined);
     const cookie = given === undefined ? cookieFile : undefined;
     const node = connectElements({ url: named.url, ...login, cookieFile: cookie });
-    const report = await examine(node, profile, named.exposed);
+    const report = await examine(node, profile, named.exposed).catch((error: unknown) => {
+      throw atField(error, cookie !== undefined);
+    });
     const before = settings.read().profiles[network].node;
     const wallet = await knownWallet(node, before.wallet);
     if (login !== undefined) await keepLogin(verbs, network, 'node', login);

@@ -4,6 +4,7 @@
  */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { WalletReport } from '../../shared/contract/setup.ts';
+import { judgePassphrase } from '../../shared/domain/passphrase.ts';
 import { ElementsError } from '../elements/error.ts';
 import type { TreasuryNode } from '../elements/node.ts';
 import { isOnThisMachine } from '../elements/node-url.ts';
@@ -19,8 +20,6 @@ const PRACTICE_OWN = 'ballast-practice-';
 
 /** Names that are safe as folders on every system. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/;
-
-const SHORTEST_PASSPHRASE = 8;
 
 /** Label of addresses that are shown for fees. */
 const FEE_LABEL = 'L-BTC for fees';
@@ -110,9 +109,9 @@ export async function createWallet(
       'Use letters, digits, blanks, dots, hyphens and underscores, a letter or digit first.';
     throw new TreasuryError('invalid', message, { name: message });
   }
-  if ([...passphrase].length < SHORTEST_PASSPHRASE) {
-    const message = `Use at least ${SHORTEST_PASSPHRASE} characters.`;
-    throw new TreasuryError('invalid', message, { passphrase: message });
+  const { problem } = judgePassphrase(passphrase);
+  if (problem !== undefined) {
+    throw new TreasuryError('invalid', problem, { passphrase: problem });
   }
   await node.createWallet(name, passphrase);
   return chooseWallet(treasury, name);

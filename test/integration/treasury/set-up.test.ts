@@ -137,11 +137,17 @@ describe('the login at AMP', () => {
   it('is kept only when AMP has taken it', async () => {
     const { amp } = treasury.profiles.practiceLogins();
     const wrong = { username: amp.username, password: 'wrong' };
-    await expect(signIn(treasury, wrong)).rejects.toMatchObject({ kind: 'login' });
+    await expect(signIn(treasury, wrong)).rejects.toMatchObject({
+      code: 'amp',
+      fields: { password: expect.any(String) },
+    });
     const { verbs } = await treasury.secrets;
     expect(await setSince(verbs, 'practice', 'amp')).toBeUndefined();
     await signIn(treasury, amp);
-    await expect(signIn(treasury, wrong)).rejects.toMatchObject({ kind: 'login' });
+    await expect(signIn(treasury, wrong)).rejects.toMatchObject({
+      code: 'amp',
+      fields: { password: expect.any(String) },
+    });
     expect(await testLogin(treasury)).toEqual({ version: expect.any(String) });
   });
 
@@ -167,12 +173,14 @@ describe('the node', () => {
     const { url, username } = treasury.profiles.practiceLogins().node;
     const setup = nodeSetup();
     await expect(setup.connect({ url, username, password: 'wrong' })).rejects.toMatchObject({
-      kind: 'wrong-password',
+      code: 'node',
+      fields: { password: expect.stringContaining('elements.conf') },
     });
     await expect(
       setup.connect({ url: 'http://127.0.0.1:1', username, password: 'x' }),
     ).rejects.toMatchObject({
-      kind: 'unreachable',
+      code: 'node',
+      fields: { url: expect.any(String) },
     });
     await expect(setup.connect({ url: 'nonsense' })).rejects.toMatchObject({
       code: 'invalid',
