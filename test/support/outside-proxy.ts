@@ -123,7 +123,20 @@ export class OutsideProxy {
       response.end(fate.after.body);
       return;
     }
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    const { status, headers, body: own } = this.#asOwn(answer);
+    response.writeHead(status, headers).end(own);
+  }
+
+  /** The target names itself in its answers; whoever asks knows it as this proxy only. */
+  #asOwn({ status, headers, body }: Answer): Answer {
+    const text = body.toString('latin1');
+    const own = text.replaceAll(this.#target.host, new URL(this.url).host);
+    const length = headers['content-length'] && String(own.length);
+    return {
+      status,
+      headers: { ...headers, ...(length !== undefined && { 'content-length': length }) },
+      body: Buffer.from(own, 'latin1'),
+    };
   }
 
   #forward(message: IncomingMessage, body: Buffer): Promise<Answer> {
