@@ -95,6 +95,12 @@ export default {
       ['^renderer/', '^shared/'],
       'The page reaches main through the preload only.',
     ),
+    only(
+      'parts-know-no-page',
+      '^renderer/(parts|query)/',
+      ['^renderer/(parts/|query/|bridge\\.ts$)', '^shared/'],
+      'What all pages share knows none of them.',
+    ),
     {
       name: 'renderer-no-node',
       comment: 'The page has no Node.js.',

@@ -69,6 +69,8 @@ const renderer: InlineConfig = {
     outDir: join(DIST, 'renderer'),
     emptyOutDir: false,
     assetsInlineLimit: 0,
+    // The page comes from the disk, so that one file more or less makes no difference.
+    chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
   },
 };

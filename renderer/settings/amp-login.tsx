@@ -50,7 +50,7 @@ export function AmpLogin() {
           },
         ]}
       />
-      {session && (
+      {session && setup.data?.network !== 'practice' && (
         <Note tone="know">
           {settings.data?.keychainTrouble ?? 'There is no usable keychain.'} The login is gone when
           Ballast ends.

@@ -9,7 +9,6 @@ import { Problem } from '../parts/problem.tsx';
 import { STEP_NAMES } from '../parts/setup-words.ts';
 import { When } from '../parts/when.tsx';
 import { reading, useDo } from '../query/client.ts';
-import './settings.css';
 
 const STATES: Readonly<Record<SetupStep['state'], readonly [words: string, tone: Tone]>> = {
   done: ['Done', 'good'],
