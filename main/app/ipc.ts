@@ -50,10 +50,12 @@ const MOST_CHARACTERS = 256 * 1024;
  * too.
  */
 function isFrom({ contents, url }: Caller, { sender, senderFrame }: IpcMainInvokeEvent): boolean {
+  const own = contents();
   return (
+    own !== undefined &&
+    sender === own &&
     senderFrame !== null &&
     senderFrame.parent === null &&
-    sender === contents() &&
     senderFrame.url.split('#')[0] === url
   );
 }
