@@ -94,7 +94,9 @@ export class Profiles {
     const { settings, secrets } = this.#options;
     const { verbs } = await secrets;
     const { node } = settings.read().profiles.practice;
-    if ((await setSince(verbs, 'practice', 'amp')) !== undefined) {
+    // Without a keychain the logins are gone, and a rehearsal that went as far as the node had both.
+    const isGone = verbs.kept === 'session' && node.url !== undefined;
+    if (isGone || (await setSince(verbs, 'practice', 'amp')) !== undefined) {
       await keepLogin(verbs, 'practice', 'amp', logins.amp);
     }
     if (node.url === undefined) return;

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionKeychain } from '../../../main/secrets/keychain.ts';
 import {
   changePassword,
   forgetLogin,
@@ -120,6 +121,17 @@ describe('the set-up of a rehearsal', () => {
     expect(before).toMatchObject({ backup: 'skipped', fees: 'done' });
     expect(treasury.status.current().isSetUp).toBe(true);
     await expect(testLogin(treasury)).resolves.toEqual({ version: expect.any(String) });
+  });
+
+  it('goes on without a keychain, though the logins are gone', async () => {
+    await signIn(treasury, treasury.profiles.practiceLogins().amp);
+    await connect();
+    await chooseWallet(treasury, 'treasury');
+    await run.end();
+    run = startRun({ ...machine, keychain: sessionKeychain() });
+    treasury = run.treasury;
+    await treasury.profiles.start(treasury.sessions);
+    expect(await steps()).toMatchObject({ amp: 'done', node: 'done', wallet: 'done' });
   });
 
   it('asks for a wallet again when the network that had it is gone', async () => {
