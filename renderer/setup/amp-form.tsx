@@ -8,6 +8,8 @@ import { useFormFailure } from './use-form-failure.ts';
 
 interface AmpFormProps {
   readonly onDone: () => void;
+  /** Another way stands above and is the one to take. */
+  readonly isSecond: boolean;
   /** Back to the login that is kept. */
   readonly onLeave: (() => void) | undefined;
 }
@@ -16,7 +18,7 @@ const EMPTY = { username: '', password: '' };
 const FIELDS = Object.keys(EMPTY);
 
 /** User name and password. What was typed stays until AMP has taken it. */
-export function AmpForm({ onDone, onLeave }: AmpFormProps) {
+export function AmpForm({ onDone, isSecond, onLeave }: AmpFormProps) {
   const signIn = useDo('amp:signIn');
   const form = useForm({
     mode: 'controlled',
@@ -46,6 +48,7 @@ export function AmpForm({ onDone, onLeave }: AmpFormProps) {
         <TextInput
           label="User name"
           required
+          withAsterisk={false}
           data-autofocus
           autoComplete="off"
           spellCheck={false}
@@ -55,13 +58,18 @@ export function AmpForm({ onDone, onLeave }: AmpFormProps) {
         <PasswordInput
           label="Password"
           required
+          withAsterisk={false}
           autoComplete="off"
           maxLength={1_000}
           {...form.getInputProps('password')}
         />
         <Problem failure={besidesFields(signIn.error, FIELDS)} title="Nothing was kept." stay />
         <Group gap="xs">
-          <Button type="submit" loading={signIn.isPending}>
+          <Button
+            type="submit"
+            variant={isSecond ? 'default' : 'filled'}
+            loading={signIn.isPending}
+          >
             Sign in and keep
           </Button>
           {onLeave !== undefined && (

@@ -120,7 +120,11 @@ export function AmpStep() {
         ) : (
           <>
             {setup.network === 'practice' && <AmpPractice onDone={done} />}
-            <AmpForm onDone={done} onLeave={since === undefined ? undefined : done} />
+            <AmpForm
+              isSecond={setup.network === 'practice'}
+              onDone={done}
+              onLeave={since === undefined ? undefined : done}
+            />
           </>
         )}
       </NeedsFirst>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { type Network, NetworkBadge, Tag } from '../parts/badges.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { useDo } from '../query/client.ts';
+import { reading, useDo } from '../query/client.ts';
 import { StepPage } from './step-page.tsx';
 import { pathAfter } from './steps.ts';
 import { useSetup } from './use-setup.ts';
@@ -72,7 +73,7 @@ function NetworkCard(props: {
       <div className="network-card-head">
         <NetworkBadge network={choice.network} />
         {isCurrent && <Tag tone="good">In use</Tag>}
-        {isFirst && <Tag tone="work">Good to begin with</Tag>}
+        {isFirst && <Tag tone="work">Begin here</Tag>}
       </div>
       <h2 id={headingId}>{choice.title}</h2>
       <p className="quiet">{choice.lead}</p>
@@ -99,9 +100,13 @@ function NetworkCard(props: {
 export function NetworkStep() {
   const setup = useSetup();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const choose = useDo('profile:choose');
   const practice = useDo('profile:startPractice');
   const goOn = () => void navigate(pathAfter(setup, 'network'));
+  // The next step begins with what is true of the new network, and not with what was.
+  const goOnThere = () =>
+    void client.refetchQueries({ queryKey: reading('setup:read').queryKey }).then(goOn);
   const busy = practice.isPending
     ? 'practice'
     : choose.isPending
@@ -112,8 +117,8 @@ export function NetworkStep() {
     choose.reset();
     practice.reset();
     if (network === setup.network) goOn();
-    else if (network === 'practice') practice.mutate(undefined, { onSuccess: goOn });
-    else choose.mutate({ network }, { onSuccess: goOn });
+    else if (network === 'practice') practice.mutate(undefined, { onSuccess: goOnThere });
+    else choose.mutate({ network }, { onSuccess: goOnThere });
   };
 
   return (

@@ -41,6 +41,7 @@ export function NodeByHand({ onDone }: { readonly onDone: (report: NodeReport) =
           label="Address"
           description="Scheme, host and port of the node’s RPC."
           required
+          withAsterisk={false}
           autoComplete="off"
           spellCheck={false}
           maxLength={500}
@@ -61,6 +62,7 @@ export function NodeByHand({ onDone }: { readonly onDone: (report: NodeReport) =
             label="Cookie file"
             description="The whole path. The node writes the file into the folder of its chain when it starts."
             required
+            withAsterisk={false}
             autoComplete="off"
             spellCheck={false}
             maxLength={4_000}
@@ -72,6 +74,7 @@ export function NodeByHand({ onDone }: { readonly onDone: (report: NodeReport) =
               label="User name"
               description="rpcuser of elements.conf, or the name in front of the colon of rpcauth."
               required
+              withAsterisk={false}
               autoComplete="off"
               spellCheck={false}
               maxLength={200}
@@ -80,6 +83,7 @@ export function NodeByHand({ onDone }: { readonly onDone: (report: NodeReport) =
             <PasswordInput
               label="Password"
               required
+              withAsterisk={false}
               autoComplete="off"
               maxLength={1_000}
               {...form.getInputProps('password')}
@@ -92,7 +96,11 @@ export function NodeByHand({ onDone }: { readonly onDone: (report: NodeReport) =
           stay
         />
         <Group>
-          <Button type="submit" loading={connect.isPending}>
+          <Button
+            type="submit"
+            variant={network === 'practice' ? 'default' : 'filled'}
+            loading={connect.isPending}
+          >
             Test and connect
           </Button>
         </Group>

@@ -12,6 +12,7 @@ import { NodePractice } from './node-practice.tsx';
 import { StepPage } from './step-page.tsx';
 import { findStep } from './steps.ts';
 import { useSetup } from './use-setup.ts';
+import './node-step.css';
 
 const WAYS = [
   { value: 'found', label: 'Found on this computer' },
@@ -87,6 +88,8 @@ export function NodeStep() {
               data={[...WAYS]}
               value={way}
               aria-label="How to connect"
+              transitionDuration={0}
+              classNames={{ label: 'node-way' }}
               onChange={(value) => isWay(value) && setWay(value)}
             />
             {way === 'found' && <NodeFound onDone={done} />}

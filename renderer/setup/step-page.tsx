@@ -46,7 +46,7 @@ export function StepPage(props: StepPageProps) {
     document.title = `${title} – Ballast`;
   }, [title]);
   useEffect(() => {
-    const field = work.current?.querySelector<HTMLElement>('[data-autofocus]');
+    const field = work.current?.querySelector<HTMLElement>('[data-autofocus]:not(:disabled)');
     (field ?? heading.current)?.focus();
   }, []);
   useEffect(() => {

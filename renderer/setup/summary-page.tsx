@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { SetupStep } from '../../shared/contract/setup.ts';
-import { NetworkBadge, Tag, type Tone } from '../parts/badges.tsx';
+import { Tag, type Tone } from '../parts/badges.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { STEP_NAMES } from '../parts/setup-words.ts';
@@ -71,20 +71,17 @@ export function SummaryPage() {
   const rest = setup.steps.filter(({ state }) => state !== 'done').length;
   return (
     <div className="setup-work">
-      <header className="summary-head">
-        <div>
-          <Title order={1} ref={heading} tabIndex={-1} className="setup-title">
-            {isReady ? 'Ballast is ready' : 'Not everything is ready yet'}
-          </Title>
-          <p className="setup-lead">
-            {!isReady
-              ? 'You can leave the set-up at any time. What you have done is kept.'
-              : rest === 0
-                ? 'Everything is set up and holds. Distributions can begin.'
-                : 'Distributions can begin. What is not ready is named below and at home until it is.'}
-          </p>
-        </div>
-        {setup.network !== undefined && <NetworkBadge network={setup.network} />}
+      <header>
+        <Title order={1} ref={heading} tabIndex={-1} className="setup-title">
+          {isReady ? 'Ballast is ready' : 'Not everything is ready yet'}
+        </Title>
+        <p className="setup-lead">
+          {!isReady
+            ? 'You can leave the set-up at any time. What you have done is kept.'
+            : rest === 0
+              ? 'Everything is set up and holds. Distributions can begin.'
+              : 'Distributions can begin. What is not ready is named below and at home until it is.'}
+        </p>
       </header>
       <Panel
         title="The steps"

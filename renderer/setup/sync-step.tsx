@@ -93,7 +93,11 @@ export function SyncStep() {
   return (
     <StepPage
       id="sync"
-      title="The node catches up with the chain"
+      title={
+        state === 'done'
+          ? 'The node has caught up with the chain'
+          : 'The node catches up with the chain'
+      }
       lead="Before anything is sent, the node has to know every block. Ballast goes on by itself when it does."
       todo="Wait for the blocks, or go on with another step above and come back."
       aside={

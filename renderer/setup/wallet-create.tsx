@@ -48,6 +48,7 @@ export function WalletCreate({ onLeave }: { readonly onLeave: () => void }) {
           label="Name"
           description="How the node and you will call it, for example treasury."
           required
+          withAsterisk={false}
           autoFocus
           autoComplete="off"
           spellCheck={false}
@@ -59,6 +60,7 @@ export function WalletCreate({ onLeave }: { readonly onLeave: () => void }) {
             label="Passphrase"
             description="Several words that do not belong together are easy to keep and hard to guess."
             required
+            withAsterisk={false}
             autoComplete="new-password"
             maxLength={1_000}
             {...form.getInputProps('passphrase')}
@@ -68,6 +70,7 @@ export function WalletCreate({ onLeave }: { readonly onLeave: () => void }) {
         <PasswordInput
           label="Passphrase once more"
           required
+          withAsterisk={false}
           autoComplete="new-password"
           maxLength={1_000}
           {...form.getInputProps('again')}

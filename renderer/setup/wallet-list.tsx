@@ -1,15 +1,23 @@
 import { Button, Group, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from '../parts/badges.tsx';
+import { Note } from '../parts/note.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { reading, useDo } from '../query/client.ts';
+import { useSetup } from './use-setup.ts';
 import './wallet-list.css';
 
 /** The wallets of the node, to choose one of. */
 export function WalletList({ current }: { readonly current: string | undefined }) {
+  const { network } = useSetup();
   const wallets = useQuery({ ...reading('wallet:list'), staleTime: 0 });
   const choose = useDo('wallet:choose');
+  const logins = useQuery({
+    ...reading('profile:practiceLogins'),
+    enabled: network === 'practice',
+  });
+  const rehearsed = logins.data?.node.wallet;
   const list = wallets.data ?? [];
   return (
     <Panel
@@ -33,6 +41,12 @@ export function WalletList({ current }: { readonly current: string | undefined }
       )}
       {wallets.isSuccess && list.length === 0 && (
         <p className="quiet">The node has no wallet yet. Make one below.</p>
+      )}
+      {network === 'practice' && rehearsed !== undefined && current !== rehearsed && (
+        <Note tone="good">
+          The practice asset that is ready to distribute lies in the wallet{' '}
+          <strong>{rehearsed}</strong>. Choose it to rehearse a distribution.
+        </Note>
       )}
       {list.length > 0 && (
         <ul className="wallet-list">
