@@ -12,8 +12,11 @@ export function Layout() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const status = useQuery(reading('status:read'));
+  // Without a network there is nothing that the other pages could show.
   const mustChoose = status.data !== undefined && status.data.network === undefined;
-  if (mustChoose && !pathname.startsWith('/setup')) return <Navigate to="/setup" replace />;
+  if (mustChoose && !/^\/(setup|settings)(\/|$)/.test(pathname)) {
+    return <Navigate to="/setup" replace />;
+  }
   return (
     <div className="layout">
       <button type="button" className="layout-skip" onClick={() => main.current?.focus()}>

@@ -34,15 +34,19 @@ export function Navigation({ status }: { readonly status: Status | undefined }) 
   return (
     <nav className="navigation" aria-label="Pages">
       {!isSetUp && <Entry to="/setup" name="Set-up" />}
-      <Entry to="/" name="Home" />
-      <Entry to="/assets" name="Assets" count={assets.data?.length} counted="assets" />
-      <Entry
-        to="/operations"
-        name="Operations"
-        count={attention > 0 ? attention : status?.unfinished}
-        counted={attention > 0 ? 'need you' : 'not finished'}
-        know={attention > 0}
-      />
+      {status?.network !== undefined && (
+        <>
+          <Entry to="/" name="Home" />
+          <Entry to="/assets" name="Assets" count={assets.data?.length} counted="assets" />
+          <Entry
+            to="/operations"
+            name="Operations"
+            count={attention > 0 ? attention : status.unfinished}
+            counted={attention > 0 ? 'need you' : 'not finished'}
+            know={attention > 0}
+          />
+        </>
+      )}
       <span className="grow" />
       <Entry to="/settings" name="Settings" />
     </nav>

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { Page } from '../parts/page.tsx';
+import { reading } from '../query/client.ts';
 import { About } from './about.tsx';
 import { AmpLogin } from './amp-login.tsx';
 import { Appearance } from './appearance.tsx';
@@ -8,6 +10,16 @@ import './settings.css';
 
 /** Everything that can be changed after the set-up. */
 export function SettingsPage() {
+  const status = useQuery(reading('status:read'));
+  const network = status.data?.network;
+  if (network === undefined) {
+    return (
+      <Page title="Settings" note="Login, node and wallet appear here once a network is chosen.">
+        <Appearance />
+        <About />
+      </Page>
+    );
+  }
   return (
     <Page title="Settings">
       <div className="columns">
