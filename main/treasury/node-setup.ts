@@ -7,7 +7,7 @@ import { assertChain, assertElements, isSynced } from '../elements/check.ts';
 import { connectElements } from '../elements/connect.ts';
 import { ElementsError } from '../elements/error.ts';
 import type { TreasuryNode } from '../elements/node.ts';
-import { type NodeUrl, parseNodeUrl } from '../elements/node-url.ts';
+import { isOnThisMachine, type NodeUrl, parseNodeUrl } from '../elements/node-url.ts';
 import type { Profile } from '../profile.ts';
 import type { Login } from '../secrets/entry.ts';
 import type { Machine } from './conf-places.ts';
@@ -123,8 +123,7 @@ export class NodeSetup {
 
   /**
    * Connects, and keeps address and login when the node answers and is on the profile's chain. It may
-   * still be catching up. Without a login, the one of a file that Ballast made is taken, else the one
-   * that is kept.
+   * still be catching up. Without a login, one that Ballast has is taken.
    *
    * @throws TreasuryError with the field, ElementsError with the remedy.
    */
@@ -137,11 +136,15 @@ export class NodeSetup {
     if (cookieFile !== undefined && !isAbsolute(cookieFile)) {
       throw invalid('cookieFile', 'Write the whole path of the cookie file, from its beginning.');
     }
-    const { verbs, sources } = await secrets;
+    if (cookieFile !== undefined && !isOnThisMachine(named.url)) {
+      throw invalid(
+        'cookieFile',
+        'A cookie file is for a node on this machine. Give user name and password instead.',
+      );
+    }
+    const { verbs } = await secrets;
     const given = givenLogin(input, named);
-    const made = this.#made?.network === network ? this.#made.login : undefined;
-    const login =
-      given ?? (cookieFile === undefined ? (made ?? (await sources.node(network))) : undefined);
+    const login = given ?? (cookieFile === undefined ? await this.#ownLogin(named) : undefined);
     const cookie = given === undefined ? cookieFile : undefined;
     const node = connectElements({ url: named.url, ...login, cookieFile: cookie });
     const report = await examine(node, profile, named.exposed).catch((error: unknown) => {
@@ -160,6 +163,19 @@ export class NodeSetup {
     this.#made = undefined;
     await sessions.reopen();
     return report;
+  }
+
+  /**
+   * A login that Ballast has. It goes to the node that it was given for and to this machine, and
+   * nowhere else, whatever address the page names.
+   */
+  async #ownLogin({ url }: NodeUrl): Promise<Login | undefined> {
+    const { sessions, settings, secrets } = this.#treasury;
+    const { network } = sessions.require();
+    const isHere = isOnThisMachine(url);
+    if (isHere && this.#made?.network === network) return this.#made.login;
+    if (!isHere && url !== settings.read().profiles[network].node.url) return undefined;
+    return (await secrets).sources.node(network);
   }
 
   /** Asks the connected node. */

@@ -6,6 +6,7 @@ import type { Status } from '../../shared/contract/app.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { AskPassphrase } from '../operations/surroundings.ts';
 import type { Network } from '../profile.ts';
+import { SettingsError } from '../settings/error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type KeptSecrets, setSince } from './kept-secrets.ts';
 import { Practice } from './practice-place.ts';
@@ -81,6 +82,11 @@ function noteSeen(
   network: Network,
   { node, wallet }: Pick<Status, 'node' | 'wallet'>,
 ): void {
-  if (node.state === 'ready') markDone(settings, network, 'sync');
-  if (wallet.state === 'ready' && BigInt(wallet.lbtc) > 0n) markDone(settings, network, 'fees');
+  try {
+    if (node.state === 'ready') markDone(settings, network, 'sync');
+    if (wallet.state === 'ready' && BigInt(wallet.lbtc) > 0n) markDone(settings, network, 'fees');
+  } catch (error) {
+    // A full disk must not end the looks; what was seen is seen again at the next one.
+    if (!(error instanceof SettingsError)) throw error;
+  }
 }

@@ -238,6 +238,22 @@ describe('the node', () => {
     expect(await listWallets(treasury)).toHaveLength(1);
   });
 
+  it('gets no login that was given for another one, and no file of this machine', async () => {
+    await connect();
+    const asked = vi.spyOn((await treasury.secrets).sources, 'node');
+    // A reserved name, so nothing can answer there.
+    const url = 'http://node.invalid:7041';
+    await expect(nodeSetup().connect({ url })).rejects.toMatchObject({ code: 'node' });
+    expect(asked).not.toHaveBeenCalled();
+    await expect(nodeSetup().connect({ url, cookieFile: '/etc/passwd' })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { cookieFile: expect.any(String) },
+    });
+    const { url: own } = treasury.profiles.practiceLogins().node;
+    await nodeSetup().connect({ url: own });
+    expect(asked).toHaveBeenCalled();
+  });
+
   it('is forgotten with its login and its wallet', async () => {
     await connect();
     await chooseWallet(treasury, 'treasury');
