@@ -14,14 +14,20 @@ import { StepPage } from './step-page.tsx';
 import { findStep } from './steps.ts';
 import { useSetup } from './use-setup.ts';
 
-function About({ host }: { readonly host: string | undefined }) {
+interface AboutProps {
+  readonly host: string | undefined;
+  readonly isSession: boolean;
+}
+
+function About({ host, isSession }: AboutProps) {
   const open = useDo('app:openLink');
   return (
     <>
       <h2>Where the login goes</h2>
       <p>
-        To {host === undefined ? 'AMP' : <span className="mono">{host}</span>} and to the keychain
-        of your system. It is in no file, in no log, and Ballast does not show it again.
+        To {host === undefined ? 'AMP' : <span className="mono">{host}</span>}
+        {isSession ? ', and otherwise it stays in memory.' : ' and to the keychain of your system.'}{' '}
+        It is in no file, in no log, and Ballast does not show it again.
       </p>
       <h2>No login yet?</h2>
       <p>Blockstream gives issuers access to AMP on request.</p>
@@ -93,6 +99,7 @@ export function AmpStep() {
   const [replacing, setReplacing] = useState(false);
   const { at: since, state, message } = findStep(setup, 'amp');
   const host = setup.ampUrl === undefined ? undefined : new URL(setup.ampUrl).host;
+  const isSession = settings.data?.secretsKept === 'session';
   const isKept = since !== undefined && !replacing;
   const done = () => setReplacing(false);
   return (
@@ -101,16 +108,17 @@ export function AmpStep() {
       title="Sign in at AMP"
       lead="The user name and password of your issuer account. AMP is asked at once; only a login that it takes is kept."
       todo="Sign in first."
-      aside={<About host={host} />}
+      aside={<About host={host} isSession={isSession} />}
     >
       <NeedsFirst what="network">
         {state === 'trouble' && (
           <Note tone="mend">AMP was asked just now and did not answer as it should. {message}</Note>
         )}
-        {settings.data?.secretsKept === 'session' && (
+        {isSession && (
           <Note tone="know">
             <strong>For this session only. </strong>
-            {settings.data.keychainTrouble ?? 'This computer has no keychain that Ballast can use.'}{' '}
+            {settings.data?.keychainTrouble ??
+              'This computer has no keychain that Ballast can use.'}{' '}
             Ballast keeps no password in a file, so you will be asked for it again when it is
             started the next time.
           </Note>

@@ -17,7 +17,8 @@ export function BackupStep() {
   const { state, at, message } = findStep(setup, 'backup');
   const isDone = state === 'done';
   const path = backUp.data?.path;
-  const wallet = setup.node.wallet === '' ? 'the default wallet' : setup.node.wallet;
+  const name = setup.node.wallet;
+  const wallet = name === undefined || name === '' ? 'its default wallet' : `the wallet ${name}`;
   return (
     <StepPage
       id="backup"
@@ -63,8 +64,8 @@ export function BackupStep() {
         )}
         <Panel title={isDone ? 'Save another backup' : 'Save a backup'}>
           <p className="quiet">
-            You choose the place and name; the node writes {wallet ?? 'the wallet'} there. A file
-            that exists is never written over.
+            You choose the place and name; the node writes {wallet} there. A file that exists is
+            never written over.
           </p>
           <Group gap="xs" mt="sm">
             <Button

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Facts } from '../parts/facts.tsx';
@@ -27,8 +28,8 @@ function ChosenWallet({ name }: { readonly name: string }) {
             ? []
             : [
                 {
-                  label: 'Passphrase',
-                  value: seen.encrypted ? 'Encrypted' : 'None',
+                  label: 'Encryption',
+                  value: seen.encrypted ? 'With a passphrase' : 'None',
                 },
                 { label: 'L-BTC', value: groupDigits(seen.lbtc, LBTC_PRECISION) },
               ]),
@@ -89,9 +90,9 @@ export function WalletStep() {
             <p className="quiet">
               An encrypted one, which the node loads by itself whenever it starts.
             </p>
-            <button type="button" className="setup-link" onClick={() => setCreating(true)}>
+            <Button variant="default" mt="sm" onClick={() => setCreating(true)}>
               Make a new wallet
-            </button>
+            </Button>
           </Panel>
         )}
       </NeedsFirst>
