@@ -5,12 +5,13 @@ import { readdir } from 'node:fs/promises';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ mainPage }) => {
-  await expect(mainPage.version).toBeVisible();
+  await mainPage.opened();
 });
 
 test('the page stays where it is', async ({ mainPage, page }) => {
   const before = page.url();
-  for (const target of ['https://example.com/', './missing.html', page.url()]) {
+  const anew = new URL('index.html', before).href;
+  for (const target of ['https://example.com/', './missing.html', anew]) {
     const failed = page.waitForEvent('requestfailed', (request) => request.isNavigationRequest());
     await page.evaluate((url) => {
       Object.assign(window, { mark: 1 });
@@ -20,7 +21,7 @@ test('the page stays where it is', async ({ mainPage, page }) => {
     expect(page.url()).toBe(before);
     expect(await page.evaluate(() => Reflect.get(window, 'mark'))).toBe(1);
   }
-  await expect(mainPage.version).toBeVisible();
+  await mainPage.opened();
 });
 
 test('no other window opens', async ({ page }) => {

@@ -1,20 +1,21 @@
 /**
  * The one door to main, from the page and from below it.
  */
+import { APPROVAL_CALLS, CALLS, EVENTS } from '../../shared/contract/names.ts';
 import { ONLY_STAND_IN, sendRaw } from './support/below-the-preload.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ mainPage }) => {
-  await expect(mainPage.version).toBeVisible();
+  await mainPage.opened();
 });
 
 test('a call is answered', async ({ mainPage }) => {
-  expect(await mainPage.callAbout()).toMatchObject({ ok: true, data: { name: 'Ballast' } });
+  expect(await mainPage.call('app:about')).toMatchObject({ ok: true, data: { name: 'Ballast' } });
 });
 
 for (const sent of [{ path: '/etc' }, 'text', 0, null, ['app:about']]) {
   test(`a call with ${JSON.stringify(sent)} is refused`, async ({ mainPage }) => {
-    expect(await mainPage.callAbout(sent)).toMatchObject({ ok: false, code: 'invalid' });
+    expect(await mainPage.call('app:about', sent)).toMatchObject({ ok: false, code: 'invalid' });
   });
 }
 
@@ -22,13 +23,24 @@ test('the page finds the calls, and nothing of Node.js or of the messages', asyn
   const found = await page.evaluate(() => {
     const names = ['require', 'process', 'module', 'exports', 'Buffer', 'global', '__dirname'];
     const electron = ['electron', 'ipcRenderer', 'contextBridge', 'standInToMain'];
-    const bridge: unknown = Reflect.get(window, 'ballast');
+    const namesOf = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([name, inside]) => [name, namesOf(inside)])
+        : typeof value;
     return {
       leaked: [...names, ...electron].filter((name) => name in window),
-      bridge: Object.entries(bridge as object).map(([group, calls]) => [group, Object.keys(calls)]),
+      bridge: namesOf(Reflect.get(window, 'ballast')),
     };
   });
-  expect(found).toEqual({ leaked: [], bridge: [['app', ['about']]] });
+  const functions = (groups: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(groups).map(([group, verbs]) => [
+      group,
+      verbs.map((verb) => [verb, 'function']),
+    ]);
+  expect(found).toEqual({
+    leaked: [],
+    bridge: [...functions(CALLS), ['on', functions(EVENTS)]],
+  });
 });
 
 test('no script can change the bridge', async ({ mainPage, page }) => {
@@ -42,7 +54,7 @@ test('no script can change the bridge', async ({ mainPage, page }) => {
     ];
   });
   expect(changed).toEqual([false, false, false, false]);
-  expect(await mainPage.callAbout()).toMatchObject({ ok: true });
+  expect(await mainPage.call('app:about')).toMatchObject({ ok: true });
 });
 
 test('a sub-frame has no bridge', async ({ page }) => {
@@ -66,6 +78,15 @@ test.describe('below the preload', () => {
   for (const channel of ['app:quit', 'app', '', '__proto__', 'ELECTRON_BROWSER_REQUIRE']) {
     test(`the channel "${channel}" is unknown`, async ({ page }) => {
       await expect(sendRaw(page, 'main frame', channel)).rejects.toThrow('No handler registered');
+    });
+  }
+
+  for (const verb of APPROVAL_CALLS.approval) {
+    test(`the main page cannot ${verb} an approval`, async ({ page }) => {
+      const answer = await sendRaw(page, 'main frame', `approval:${verb}`, {
+        id: '00000000-0000-4000-8000-000000000000',
+      });
+      expect(answer).toMatchObject({ ok: false, code: 'refused' });
     });
   }
 

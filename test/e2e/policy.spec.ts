@@ -19,7 +19,7 @@ async function watch(page: Page): Promise<() => Promise<readonly string[]>> {
 }
 
 test.beforeEach(async ({ mainPage }) => {
-  await expect(mainPage.version).toBeVisible();
+  await mainPage.opened();
 });
 
 test('the policy comes as a header', async ({ page }) => {
@@ -59,6 +59,18 @@ test('text does not become code', async ({ page }) => {
   });
   await expect.poll(stopped).toEqual(['script-src']);
   expect(await page.title()).not.toContain('taken over');
+});
+
+test('a style without the nonce is not taken', async ({ page }) => {
+  const stopped = await watch(page);
+  const before = await page.evaluate(() => getComputedStyle(document.body).opacity);
+  await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent = 'body { opacity: 0.5 }';
+    document.head.append(style);
+  });
+  await expect.poll(stopped).toEqual(['style-src-elem']);
+  expect(await page.evaluate(() => getComputedStyle(document.body).opacity)).toBe(before);
 });
 
 test('the page connects to itself only', async ({ page }) => {

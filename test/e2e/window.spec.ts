@@ -6,28 +6,29 @@ import { expect, test } from './support/test.ts';
 
 const { version } = JSON.parse(readFileSync(join(APP, 'package.json'), 'utf8'));
 
-test('the window opens and tells which build it is', async ({ mainPage }) => {
-  await expect(mainPage.heading).toHaveText('Ballast');
-  await expect(mainPage.version).toHaveText(`Version ${version}, MIT licence`);
+test('the first window leads into the set-up', async ({ mainPage }) => {
+  await expect(mainPage.heading).toHaveText('Which network do you want to work on?');
+  await expect(mainPage.ways.getByRole('link', { name: 'Set-up' })).toBeVisible();
   await expectAccessible(mainPage.page);
 });
 
-test('the title says whether this is Electron', async ({ page, shellName }) => {
-  await expect(page).toHaveTitle(
-    shellName === 'electron' ? 'Ballast' : 'Ballast (Chromium stand-in, not Electron)',
-  );
+test('the title says whether this is Electron', async ({ page, mainPage, shellName }) => {
+  await mainPage.opened();
+  const suffix = shellName === 'electron' ? '' : ' (Chromium stand-in, not Electron)';
+  await expect(page).toHaveTitle(`Which network do you want to work on? – Ballast${suffix}`);
 });
 
 test('the page works again after a reload', async ({ mainPage }) => {
-  await expect(mainPage.version).toBeVisible();
+  await mainPage.opened();
   await mainPage.page.reload();
-  await expect(mainPage.version).toBeVisible();
+  await mainPage.opened();
+  expect(await mainPage.call('app:about')).toMatchObject({ ok: true });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the window is ${colorScheme} when the system is`, async ({ mainPage }, info) => {
     await mainPage.page.emulateMedia({ colorScheme });
-    await expect(mainPage.version).toBeVisible();
+    await mainPage.opened();
     const background = colorScheme === 'light' ? 'rgb(246, 247, 249)' : 'rgb(16, 22, 29)';
     await expect(mainPage.page.locator('body')).toHaveCSS('background-color', background);
     await expectAccessible(mainPage.page);
@@ -37,12 +38,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a second start leaves it to the first and ends', async ({ shell, mainPage }) => {
-  expect(await shell.startSecond()).toBe(0);
-  expect(await mainPage.callAbout()).toMatchObject({ ok: true });
-});
-
 test('the app ends when its window is closed', async ({ shell }) => {
   await shell.page.close();
   expect(await shell.quit()).toBe(0);
+});
+
+test.describe('started with --practice', () => {
+  test.use({ appArgs: ['--practice'] });
+
+  test('the window opens at home, with an asset to distribute', async ({ mainPage }) => {
+    await expect(mainPage.heading).toHaveText('Home');
+    await expect(mainPage.bar.getByText('PRACTICE')).toBeVisible();
+    await mainPage.goTo('Assets');
+    await expect(mainPage.page.getByRole('link', { name: 'Harbour Bond 2031' })).toBeVisible();
+    await expectAccessible(mainPage.page);
+  });
+
+  test('the settings tell which build it is', async ({ mainPage, shellName }) => {
+    await mainPage.goTo('Settings');
+    await expect(mainPage.fact('Version')).toHaveText(version);
+    const carrier = shellName === 'electron' ? /^Electron / : /not Electron/;
+    await expect(mainPage.fact('Runs on')).toHaveText(carrier);
+    await expectAccessible(mainPage.page);
+  });
 });
