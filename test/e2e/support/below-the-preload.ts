@@ -2,6 +2,7 @@
  * An attacker who has taken over the renderer process: below the preload, with any message to main
  * at hand. On the stand-in this is the world of the preload, entered through Chromium's own tools.
  */
+import { randomInt } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { BINDING, PRELOAD_WORLD, RECEIVER } from '../../stand-in/page-world.ts';
 import { valueCodec } from '../../stand-in/values.ts';
@@ -26,12 +27,19 @@ export async function sendRaw(
     frameId: frame.frame.id,
     worldName: PRELOAD_WORLD,
   });
-  const message = JSON.stringify({ id: 1, channel, args: codec.encode(args) });
+  // Numbers of the preload's own messages are small, and its answers and events go on to it.
+  const id = randomInt(2 ** 40, 2 ** 44);
+  const message = JSON.stringify({ id, channel, args: codec.encode(args) });
   const { result } = await cdp.send('Runtime.evaluate', {
     contextId: executionContextId,
     awaitPromise: true,
     expression: `new Promise((resolve) => {
-      globalThis.${RECEIVER} = resolve;
+      const own = globalThis.${RECEIVER};
+      globalThis.${RECEIVER} = (text) => {
+        if (JSON.parse(text).id !== ${id}) return own(text);
+        globalThis.${RECEIVER} = own;
+        resolve(text);
+      };
       ${BINDING}(${JSON.stringify(message)});
     })`,
   });
