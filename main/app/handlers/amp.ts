@@ -1,4 +1,5 @@
 /** Calls about the login at AMP. */
+import { knownSecrets } from '../../log/known-secrets.ts';
 import {
   changePassword,
   forgetLogin,
@@ -11,7 +12,10 @@ import type { HandlerContext, HandlersOf } from './context.ts';
 /** The handlers of `amp`. */
 export function ampHandlers({ treasury, askToForget }: HandlerContext): HandlersOf<'amp'> {
   return {
-    'amp:signIn': (login) => signIn(treasury, login),
+    'amp:signIn': (login) => {
+      knownSecrets.add(login.password);
+      return signIn(treasury, login);
+    },
     'amp:test': () => testLogin(treasury),
     'amp:changePassword': ({ password }) => changePassword(treasury, password),
     'amp:refreshToken': () => refreshToken(treasury),

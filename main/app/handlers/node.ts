@@ -1,4 +1,5 @@
 /** Calls about the Elements node. */
+import { knownSecrets } from '../../log/known-secrets.ts';
 import { saveNewFile } from '../../treasury/made-conf.ts';
 import { NodeSetup } from '../../treasury/node-setup.ts';
 import { askWhereToSave } from '../save-dialog.ts';
@@ -11,7 +12,10 @@ export function nodeHandlers(context: HandlerContext): HandlersOf<'node'> {
   return {
     'node:find': () => setup.find(),
     'node:useConf': ({ file }) => setup.useConf(file),
-    'node:connect': (input) => setup.connect(input),
+    'node:connect': (input) => {
+      if (input.password !== undefined) knownSecrets.add(input.password);
+      return setup.connect(input);
+    },
     'node:test': () => setup.test(),
     'node:makeConf': () => setup.makeConf(),
     'node:saveConf': async () => {

@@ -1,4 +1,5 @@
 /** Calls about the treasury wallet. */
+import { knownSecrets } from '../../log/known-secrets.ts';
 import {
   assertLocalNode,
   backUpWallet,
@@ -21,7 +22,10 @@ export function walletHandlers({ treasury }: HandlerContext): HandlersOf<'wallet
   return {
     'wallet:list': () => listWallets(treasury),
     'wallet:choose': ({ name }) => chooseWallet(treasury, name),
-    'wallet:create': ({ name, passphrase }) => createWallet(treasury, name, passphrase),
+    'wallet:create': ({ name, passphrase }) => {
+      knownSecrets.add(passphrase);
+      return createWallet(treasury, name, passphrase);
+    },
     'wallet:backUp': async () => {
       assertLocalNode(treasury);
       const { node } = treasury.sessions.require();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HandlerContext } from '../../../main/app/handlers/context.ts';
 import { treasuryHandlers } from '../../../main/app/handlers/treasury-handlers.ts';
+import { knownSecrets } from '../../../main/log/known-secrets.ts';
 import {
   type AppRun,
   dropMachine,
@@ -175,6 +176,25 @@ describe('elements.conf', () => {
     expect(password.length).toBeGreaterThan(20);
     expect(JSON.stringify(machine.saved)).not.toContain(password);
     expect(text).not.toContain(password);
+  });
+});
+
+describe('what a person types', () => {
+  it('is hidden in the log from then on, also when it was refused', async () => {
+    const add = vi.spyOn(knownSecrets, 'add');
+    const login = { username: 'issuer', password: 'canary-amp-pa55' };
+    await expect((async () => handlers['amp:signIn'](login))()).rejects.toMatchObject({
+      code: 'not-ready',
+    });
+    const node = { url: 'http://127.0.0.1:1', username: 'a', password: 'canary-node-pa55' };
+    await expect((async () => handlers['node:connect'](node))()).rejects.toThrow();
+    const wallet = { name: 'vault', passphrase: 'canary-wallet-pa55' };
+    await expect((async () => handlers['wallet:create'](wallet))()).rejects.toThrow();
+    expect(add.mock.calls.flat()).toEqual([
+      'canary-amp-pa55',
+      'canary-node-pa55',
+      'canary-wallet-pa55',
+    ]);
   });
 });
 
