@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { reading } from '../query/client.ts';
+import { AssetLines } from './asset-lines.tsx';
 import { Attention } from './attention.tsx';
 import { Latest } from './latest.tsx';
+import { Outside } from './outside.tsx';
 import { Running } from './running.tsx';
 import { SetupProgress } from './setup-progress.tsx';
 
@@ -32,6 +34,12 @@ export function HomePage() {
           <Running operations={operations.data} />
           <Latest operations={operations.data} isSetUp={status.data?.isSetUp ?? false} />
         </>
+      )}
+      {status.data?.isSetUp && (
+        <div className="columns">
+          <AssetLines />
+          <Outside status={status.data} />
+        </div>
       )}
     </Page>
   );

@@ -41,7 +41,9 @@ function Row({ check, children }: { readonly check: Check; readonly children: Re
  */
 export function CheckList({ checks, remedy }: CheckListProps) {
   const hasNews = checks.some(({ status }) => status !== 'pass');
-  const [open, setOpen] = useState(!hasNews);
+  // Until the person says otherwise it goes by the checks, which change when they are run again.
+  const [chosen, setChosen] = useState<boolean>();
+  const open = chosen ?? !hasNews;
   const passed = checks.filter(({ status }) => status === 'pass').length;
   const sorted = ORDER.flatMap((status) => checks.filter((check) => check.status === status));
   const shown = open ? sorted : sorted.filter(({ status }) => status !== 'pass');
@@ -59,7 +61,7 @@ export function CheckList({ checks, remedy }: CheckListProps) {
           variant="subtle"
           size="compact-sm"
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => setChosen(!open)}
         >
           {open ? 'Hide those that passed' : `Show ${passed} that passed`}
         </Button>
