@@ -58,11 +58,12 @@ export class Summaries {
   list(around: Around): readonly OperationSummary[] {
     const owing = new Set(this.#journal.unfinished().map(({ id }) => id));
     return this.#journal.list().map((listed) => {
-      const { id, kind, state, reference, assetUuid, assetId, createdAt, updatedAt } = listed;
+      const { id, kind, state, reference, assetUuid, assetId, createdAt, updatedAt, txid } = listed;
       return complete(
         {
           ...{ id, kind, state, reference, assetUuid, assetId, createdAt, updatedAt },
           ...this.#sumsOf(listed),
+          ...(txid !== undefined && { txid }),
           setAside: !isEnded(state) && !owing.has(id),
         },
         around,

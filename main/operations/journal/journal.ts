@@ -35,6 +35,7 @@ function storedEventOf(row: Row): StoredEvent {
 export interface OperationSummary extends OperationHead {
   readonly state: OperationState;
   readonly updatedAt: number;
+  readonly txid: string | undefined;
 }
 
 /** Durable store of operations. One process may write; others may read beside it. */
@@ -120,10 +121,15 @@ export class Journal {
   /** All operations in brief, newest first. */
   list(): readonly OperationSummary[] {
     return this.#open.database
-      .prepare('SELECT * FROM operation ORDER BY created_at DESC, rowid DESC')
+      .prepare(
+        `SELECT *, (SELECT json_extract(data, '$.txid') FROM event
+                    WHERE operation_id = id AND type = 'sent' ORDER BY seq DESC LIMIT 1) AS txid
+         FROM operation ORDER BY created_at DESC, rowid DESC`,
+      )
       .all()
       .map((row) => ({
         ...headOf(row),
+        txid: row['txid'] === null ? undefined : String(row['txid']),
         state: String(row['state']) as OperationState,
         updatedAt: Number(row['updated_at']),
       }));
