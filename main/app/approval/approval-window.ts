@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow } from 'electron';
 import type { Approval } from '../../../shared/contract/approval.ts';
+import { knownSecrets } from '../../log/known-secrets.ts';
 import { TreasuryError } from '../../treasury/error.ts';
 import { PAGE_URL } from '../assets.ts';
 import type { ApprovalHandlers, Caller } from '../ipc.ts';
@@ -121,6 +122,7 @@ export class ApprovalWindow {
     readonly typed?: string | undefined;
     readonly passphrase?: string | undefined;
   }): Promise<void> {
+    if (answer.passphrase !== undefined) knownSecrets.add(answer.passphrase);
     const open = this.#named(answer.id);
     if (open.used) throw refusal('This approval was given already. Close the window.');
     const { approval, question } = open;
