@@ -1,5 +1,6 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { AssetView } from '../../shared/contract/app.ts';
 import { Tag } from '../parts/badges.tsx';
 import type { Column } from '../parts/columns.ts';
@@ -65,15 +66,29 @@ const columns: readonly Column<AssetView>[] = [
 
 /** Every asset of the issuer at AMP. */
 export function AssetsPage() {
-  const assets = useQuery(reading('assets:list'));
+  const status = useQuery(reading('status:read'));
+  const hasLogin = status.data?.amp.state !== 'missing';
+  const assets = useQuery({ ...reading('assets:list'), enabled: hasLogin });
   return (
     <Page title="Assets" note="What AMP lists for your login">
+      {!hasLogin && (
+        <Empty
+          title="No login at AMP yet"
+          action={
+            <Button component={Link} to="/setup/amp">
+              Set the login
+            </Button>
+          }
+        >
+          AMP knows which assets are yours. They appear here once your login is set.
+        </Empty>
+      )}
       <Problem
         failure={assets.error}
         title="The assets could not be read."
         onRetry={() => void assets.refetch()}
       />
-      {assets.isPending && <Skeleton height={160} aria-label="Reading the assets" />}
+      {assets.isLoading && <Skeleton height={160} aria-label="Reading the assets" />}
       {assets.data?.length === 0 && (
         <Empty title="AMP lists no assets for this login">
           An asset appears here once it was issued at AMP and your login is its issuer or manager.

@@ -132,6 +132,8 @@ export function Attention({ status, operations }: AttentionProps) {
       }),
     ),
   ];
+  // Until the set-up is done there is one thing to do, and it stands below.
+  if (matters.length === 0 && !status.isSetUp) return null;
   return (
     <Panel title="Needs you">
       {matters.length === 0 ? (

@@ -46,7 +46,7 @@ export function AmpLogin() {
           { label: 'State', value: step?.message ?? '–' },
           {
             label: 'Kept in',
-            value: session ? 'This session only' : 'The keychain of your system',
+            value: !isSet ? '–' : session ? 'This session only' : 'The keychain of your system',
           },
         ]}
       />
