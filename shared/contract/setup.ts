@@ -8,7 +8,7 @@ import { amount, line, list, network, nothing, saved, secret, time } from './val
 const login = { username: line(200).min(1), password: secret };
 
 /** Steps of the set-up, in order. */
-export const SETUP_STEPS = ['network', 'amp', 'node', 'sync', 'wallet', 'backup', 'fees'] as const;
+const SETUP_STEPS = ['network', 'amp', 'node', 'sync', 'wallet', 'backup', 'fees'] as const;
 
 const step = z.strictObject({
   id: z.enum(SETUP_STEPS),
