@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { showFields } from '../parts/form-fields.ts';
 import type { CallFailed } from '../query/call.ts';
 
@@ -18,20 +18,21 @@ export function useFormFailure(form: FailingForm): {
   readonly show: (failure: CallFailed) => void;
   readonly focusFirst: (errors: object) => void;
 } {
-  const [wanted, setWanted] = useState<{ readonly field: string }>();
-  // Only after the errors are drawn, so that a screen reader reads the field with its error.
+  const wanted = useRef<string>(undefined);
+  // Only once the errors are drawn, so that a screen reader reads the field with its error.
   useEffect(() => {
-    if (wanted !== undefined) form.getInputNode(wanted.field)?.focus();
-  }, [wanted, form.getInputNode]);
+    if (wanted.current === undefined) return;
+    form.getInputNode(wanted.current)?.focus();
+    wanted.current = undefined;
+  });
   const focusFirst = (errors: object) => {
-    const field = Object.keys(form.getValues()).find((name) => name in errors);
-    if (field !== undefined) setWanted({ field });
+    wanted.current = Object.keys(form.getValues()).find((name) => name in errors);
   };
   return {
     focusFirst,
     show: (failure) => {
-      showFields(form, failure);
       focusFirst(failure.fields);
+      showFields(form, failure);
     },
   };
 }
