@@ -28,6 +28,9 @@ const GOES_ON: ReadonlySet<OperationState> = new Set([
   'reported',
 ]);
 
+/** Where a check leaves an operation, for a person to look at. */
+const STOPS: ReadonlySet<OperationState> = new Set(['checked', 'refused', 'attention']);
+
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #runs = new Map<string, Promise<void>>();
@@ -100,6 +103,8 @@ export class Runner {
     } finally {
       unsubscribe();
     }
+    // A run that waits for a person is over in a moment, and only then can the next one start.
+    if (STOPS.has(engine.view(id).state)) await this.#runs.get(id);
     const error = this.error(id);
     if (error !== undefined) throw error;
   }
