@@ -11,23 +11,20 @@ import { expect, test } from './support/test.ts';
 
 const PASSPHRASE = 'harbour window lemon copper';
 
-/** What a node of the live network says of its chain. */
-const OTHER_CHAIN = {
-  status: 200,
-  type: 'application/json',
-  body: JSON.stringify({
-    result: {
-      chain: 'liquidv1',
-      blocks: 3_200_000,
-      headers: 3_200_000,
-      bestblockhash: '0'.repeat(64),
-      verificationprogress: 1,
-      initialblockdownload: false,
-    },
-    error: null,
-    id: null,
-  }),
-};
+/** What a node says of its chain, where a test wants it to say something else than is. */
+function chainInfo(chain: string, progress: number) {
+  const headers = 3_200_000;
+  const result = {
+    chain,
+    blocks: Math.floor(headers * progress),
+    headers,
+    bestblockhash: '0'.repeat(64),
+    verificationprogress: progress,
+    initialblockdownload: progress < 1,
+  };
+  const body = JSON.stringify({ result, error: null, id: null });
+  return { status: 200, type: 'application/json', body };
+}
 
 test('leads from nothing on practice to a treasury that is ready', async ({ shell, profile }) => {
   test.slow();
@@ -222,7 +219,7 @@ test('says what is wrong with a node, and how to mend it', async ({ practice, st
 
   await setup.userName.fill(decodeURIComponent(node.username));
   await setup.password.fill(decodeURIComponent(node.password));
-  practice.node.fate = (name) => (name === 'getblockchaininfo' ? OTHER_CHAIN : 'pass');
+  practice.node.fate = (name) => (name === 'getblockchaininfo' ? chainInfo('liquidv1', 1) : 'pass');
   await setup.connect.click();
   await expect(
     setup.problem(/The node is on chain liquidv1, but the practice profile/),
@@ -257,4 +254,52 @@ test('shows a file for a new node, and saves it over none', async ({
   await shell.answerDialog({ kind: 'save', path });
   await save.click();
   await expect(page.getByRole('alert')).toContainText('writes over none');
+});
+
+test('waits for the blocks, and goes on by itself', async ({ practice, startApp }) => {
+  const { page } = await startApp({ args: practice.foundArgs });
+  const setup = new SetupPages(page);
+  await setup.startPractice();
+  await setup.signInForPractice();
+  const behind = chainInfo('elementsregtest', 0.25);
+  practice.node.fate = (name) => (name === 'getblockchaininfo' ? behind : 'pass');
+  await setup.connectPracticeNode();
+  await setup.next.click();
+  await expect(setup.heading('sync')).toBeVisible();
+  await expect(page.getByText('800,000 of 3,200,000 · 25.0 %')).toBeVisible();
+  await expect(setup.next).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(page);
+
+  practice.node.reset();
+  await page.getByRole('button', { name: 'Look now' }).click();
+  await expect(setup.heading('wallet')).toBeVisible();
+});
+
+test('changes between networks by their cards', async ({ practice, startApp }) => {
+  const { page } = await startApp({ args: practice.foundArgs });
+  const setup = new SetupPages(page);
+  await page.getByRole('button', { name: 'Work on TESTNET' }).click();
+  await expect(setup.heading('amp')).toBeVisible();
+  await expect(page.getByText('TESTNET', { exact: true })).toBeVisible();
+  await expect(page.getByText('amp-test.blockstream.com')).toBeVisible();
+  await expect(setup.practiceLogin).toBeHidden();
+  await expectAccessible(page);
+  await setup.back.click();
+  await expect(page.getByRole('region', { name: 'Liquid testnet' })).toContainText('In use');
+  await setup.startPractice();
+  await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible();
+  await expect(setup.practiceLogin).toBeVisible();
+});
+
+test('is walked with the keyboard alone', async ({ practice, startApp }) => {
+  const { page } = await startApp({ args: practice.foundArgs });
+  const setup = new SetupPages(page);
+  await setup.startPractice();
+  await setup.practiceLogin.press('Enter');
+  await expect(setup.next).toBeFocused();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(setup.heading('node')).toBeVisible();
+  await expect(setup.practiceNode).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(setup.heading('amp')).toBeVisible();
 });

@@ -36,7 +36,7 @@ export class SetupPages {
     this.page = page;
     this.steps = page.getByRole('navigation', { name: 'Set-up' });
     this.next = page.getByRole('button', { name: 'Next' });
-    this.back = page.getByRole('link', { name: 'Back' });
+    this.back = page.getByRole('link', { name: 'Back', exact: true });
     this.putOff = page.getByRole('button', { name: 'Put it off' });
     this.userName = page.getByRole('textbox', { name: 'User name' });
     this.password = page.getByLabel('Password', { exact: true });
