@@ -59,14 +59,44 @@ function read(text: string): z.infer<typeof reportFileSchema> {
   }
 }
 
+/** The transaction that a body of a confirm call tells of; `undefined` when it names none. */
+const payloadSchema = z.union([
+  z
+    .object({ tx_data: z.object({ txid: z.string() }) })
+    .transform((payload) => payload.tx_data.txid),
+  z
+    .object({ reissuance_output: z.object({ txid: z.string() }) })
+    .transform((payload) => payload.reissuance_output.txid),
+]);
+
+/**
+ * AMP takes the payload as it is, and is asked for the transaction that the file names. If those were
+ * two, the one would be posted and the other taken for it.
+ *
+ * @throws EngineError when they differ.
+ */
+function refuseOtherPayload(txid: string, payload: string): void {
+  let named: string;
+  try {
+    named = payloadSchema.parse(JSON.parse(payload));
+  } catch {
+    throw new EngineError('This file is not a report of Ballast: its payload names no transaction');
+  }
+  if (named === txid) return;
+  throw new EngineError(
+    `The file names transaction ${txid}, but its payload reports ${named}; nothing was posted`,
+  );
+}
+
 /**
  * Posts a report file. Posting it again does no harm: AMP is asked first whether it has it.
  *
  * @returns `posted`, or `known` when AMP had it already.
- * @throws EngineError when the file is not a report; AmpError when AMP cannot be asked or refuses.
+ * @throws EngineError when the file is not a report, or AMP has another transaction for it; AmpError when AMP cannot be asked or refuses.
  */
 export async function postReportFile(amp: AmpApi, text: string): Promise<'posted' | 'known'> {
   const file = read(text);
+  refuseOtherPayload(file.txid, file.payload);
   const kind = sendingKind(file.command);
   const plan: Plan = {
     kind: file.command,
@@ -88,12 +118,17 @@ export async function postReportFile(amp: AmpApi, text: string): Promise<'posted
         ? undefined
         : { burned: file.burned_before, lostOutputs: [] },
   };
-  if (await kind.isReported(amp, plan, facts)) return 'known';
+  const isShown = async (): Promise<boolean> => {
+    const shown = await kind.shown(amp, plan, facts);
+    if (shown.result === 'other') throw new EngineError(shown.message);
+    return shown.result === 'ours';
+  };
+  if (await isShown()) return 'known';
   try {
     await kind.post(amp, plan, file.payload);
   } catch (error) {
     if (!(error instanceof AmpError && error.outcomeUnknown)) throw error;
-    if (!(await kind.isReported(amp, plan, facts))) throw error;
+    if (!(await isShown())) throw error;
   }
   return 'posted';
 }

@@ -73,7 +73,7 @@ export type AttentionCode =
   | 'rejected'
   /** AMP refuses the report. */
   | 'report-refused'
-  /** AMP took the report and does not show its result. */
+  /** AMP does not show the report's result: not at all, with lost outputs, or another transaction. */
   | 'not-shown';
 
 /**

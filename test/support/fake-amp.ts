@@ -1,8 +1,35 @@
-import type { AmpApi, AmpAssignment } from '../../main/amp/api.ts';
+import type { AmpApi, AmpAssignment, AmpDistribution, AmpTx } from '../../main/amp/api.ts';
 import { AmpError, type AmpErrorKind } from '../../main/amp/error.ts';
 import { ASSET } from './fake-node.ts';
 
 type Fault = 'lost-after' | 'busy' | AmpErrorKind;
+
+/** A burn as AMP shows it. */
+function burnTx(txid: string): AmpTx {
+  return {
+    txid,
+    datetime: undefined,
+    blockheight: undefined,
+    isIssuance: false,
+    isReissuance: false,
+    isDistribution: false,
+    unblindedUrl: undefined,
+    outputs: [
+      {
+        assetId: ASSET,
+        vout: 0,
+        amount: 300n,
+        assetBlinder: '',
+        amountBlinder: '',
+        registeredUser: undefined,
+        gaid: undefined,
+        isTreasury: false,
+        isSpent: false,
+        isBurnt: true,
+      },
+    ],
+  };
+}
 
 /** The part of AMP that the engine talks to, in memory, with faults on request. */
 export class FakeAmp {
@@ -15,6 +42,10 @@ export class FakeAmp {
   assigned: AmpAssignment[] = [];
   lost: { txid: string; vout: number }[] = [];
   burnedTotal = 0n;
+  /** Whether AMP shows burns of the chain before they are reported. */
+  seesBurns = false;
+  /** What AMP shows of a distribution, instead of the plain truth. */
+  shown: () => AmpDistribution | undefined = () => undefined;
   /** How often a confirm of each kind took effect. */
   effects = 0;
 
@@ -56,11 +87,11 @@ export class FakeAmp {
       })),
     assignments: () => this.#call('assignments', () => this.assigned),
     distribution: (_asset, uuid) =>
-      this.#call('distribution', () =>
-        this.confirmed.has(uuid)
-          ? { distributionUuid: uuid, distributionStatus: 'CONFIRMED', transactions: [] }
-          : undefined,
-      ),
+      this.#call('distribution', () => {
+        const shown = this.shown();
+        if (shown !== undefined || !this.confirmed.has(uuid)) return shown;
+        return { distributionUuid: uuid, distributionStatus: 'CONFIRMED', transactions: [] };
+      }),
     confirmDistribution: (_asset, uuid, payload) =>
       this.#call('confirm', () => {
         this.effects += 1;
@@ -90,32 +121,18 @@ export class FakeAmp {
         this.effects += 1;
         this.reissued.set(JSON.parse(payload).reissuance_output.txid, payload);
       }),
-    txs: () =>
-      this.#call('txs', () =>
-        [...this.confirmed.keys()].map((txid) => ({
-          txid,
-          datetime: undefined,
-          blockheight: undefined,
-          isIssuance: false,
-          isReissuance: false,
-          isDistribution: false,
-          unblindedUrl: undefined,
-          outputs: [
-            {
-              assetId: ASSET,
-              vout: 0,
-              amount: 300n,
-              assetBlinder: '',
-              amountBlinder: '',
-              registeredUser: undefined,
-              gaid: undefined,
-              isTreasury: false,
-              isSpent: false,
-              isBurnt: true,
-            },
-          ],
-        })),
-      ),
+    tx: (_asset, txid) =>
+      this.#call('tx', () => {
+        if (!this.seesBurns && !this.confirmed.has(txid)) {
+          throw new AmpError({
+            kind: 'refused',
+            call: 'tx',
+            status: 404,
+            message: 'tx failed: not found',
+          });
+        }
+        return burnTx(txid);
+      }),
     confirmBurn: (_asset, payload) =>
       this.#call('burn-confirm', () => {
         this.effects += 1;

@@ -2,7 +2,10 @@
  * Burn: `destroyamount`, marked with a comment that is derived from the request.
  */
 import { jsonNumber } from '../../../shared/exact-json.ts';
+import type { AmpApi, AmpTx } from '../../amp/api.ts';
+import { AmpError } from '../../amp/error.ts';
 import type { WalletEntry, WalletTransaction } from '../../elements/node.ts';
+import type { Plan } from '../plan.ts';
 import { checkBurn } from '../preflight/burning.ts';
 import type { Found, KindContext, SendingKind } from './kind.ts';
 import { amountsByAddress, nodeJson, walletEntries } from './wallet-facts.ts';
@@ -66,6 +69,33 @@ function difference(context: KindContext, transaction: WalletTransaction): strin
     : `it burns ${amount} instead of ${context.plan.amount}`;
 }
 
+/** Whether AMP shows this very transaction with a burnt output of the asset. */
+async function showsBurn(amp: AmpApi, plan: Plan, txid: string): Promise<boolean> {
+  const known = await shownTransaction(amp, plan.assetUuid, txid);
+  return (known?.outputs ?? []).some(
+    (output) => output.isBurnt && (output.assetId ?? plan.assetId) === plan.assetId,
+  );
+}
+
+/**
+ * A transaction as AMP shows it; `undefined` when it shows none. Which status AMP answers for one that
+ * it does not know is on no record, so every refusal of the path itself counts.
+ */
+async function shownTransaction(
+  amp: AmpApi,
+  assetUuid: string,
+  txid: string,
+): Promise<AmpTx | undefined> {
+  try {
+    return await amp.tx(assetUuid, txid);
+  } catch (error) {
+    const refused =
+      error instanceof AmpError && error.kind === 'refused' ? error.status : undefined;
+    if (refused === undefined || refused === 429) throw error;
+    return undefined;
+  }
+}
+
 export const burnKind: SendingKind = {
   method: 'destroyamount',
   reportsChange: true,
@@ -87,15 +117,13 @@ export const burnKind: SendingKind = {
       })),
     }),
   post: async (amp, plan, payload) => amp.confirmBurn(plan.assetUuid, payload),
-  isReported: async (amp, plan, { before, txid }) => {
-    // AMP keeps no list of burns. Its total tells, because one operation runs on an asset at a time;
-    // a burn that another tool made has no total from before, so its transaction is asked for.
-    if (before !== undefined) {
-      const { burned: total } = await amp.summary(plan.assetUuid);
-      return total >= BigInt(before.burned) + plan.amount;
-    }
-    if (txid === undefined) return false;
-    const known = (await amp.txs(plan.assetUuid)).find((tx) => tx.txid === txid);
-    return known?.outputs.some((output) => output.isBurnt) ?? false;
+  shown: async (amp, plan, { before, txid }) => {
+    // AMP keeps no list of burns. Its total alone could have grown by another burn, and its view of the
+    // transaction alone might come from the chain; so both are asked for. A burn that another tool made
+    // has no total from before.
+    if (txid === undefined || !(await showsBurn(amp, plan, txid))) return { result: 'nothing' };
+    if (before === undefined) return { result: 'ours' };
+    const { burned: total } = await amp.summary(plan.assetUuid);
+    return { result: total >= BigInt(before.burned) + plan.amount ? 'ours' : 'nothing' };
   },
 };

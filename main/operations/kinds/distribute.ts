@@ -7,6 +7,9 @@ import { checkDistribution } from '../preflight/distribution.ts';
 import type { Found, KindContext, SendingKind } from './kind.ts';
 import { amountsByAddress, nodeJson, walletEntries } from './wallet-facts.ts';
 
+/** Status of a distribution whose report AMP took; one that it took too early is `UNCONFIRMED`. */
+const CONFIRMED = 'CONFIRMED';
+
 /** What the plan pays, by the address form that wallet entries use. */
 async function asked(context: KindContext): Promise<ReadonlyMap<string, bigint>> {
   const amounts = new Map<string, bigint>();
@@ -87,11 +90,22 @@ export const distributeKind: SendingKind = {
     }),
   post: async (amp, plan, payload) =>
     amp.confirmDistribution(plan.assetUuid, plan.distributionUuid, payload),
-  isReported: async (amp, plan) => {
-    if ((await amp.distribution(plan.assetUuid, plan.distributionUuid)) !== undefined) return true;
+  shown: async (amp, plan, { txid }) => {
+    const known = await amp.distribution(plan.assetUuid, plan.distributionUuid);
+    if (known !== undefined && known.distributionStatus !== CONFIRMED) return { result: 'nothing' };
+    const txids = (known?.transactions ?? []).map((transaction) => transaction.txid);
+    if (txids.length > 0) {
+      return txid !== undefined && txids.includes(txid)
+        ? { result: 'ours' }
+        : {
+            result: 'other',
+            message: `AMP shows distribution ${plan.distributionUuid} as paid by transaction ${txids.join(', ')}, but this report is of transaction ${txid ?? 'unknown'}`,
+          };
+    }
     const own = (await amp.assignments(plan.assetUuid)).filter(
       (assignment) => assignment.distributionUuid === plan.distributionUuid,
     );
-    return own.length > 0 && own.every((assignment) => assignment.isDistributed);
+    const isDone = own.length > 0 && own.every((assignment) => assignment.isDistributed);
+    return { result: isDone ? 'ours' : 'nothing' };
   },
 };

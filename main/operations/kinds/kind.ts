@@ -18,6 +18,13 @@ export type Found =
   /** A transaction that pays this request otherwise than asked. */
   | { readonly result: 'differs'; readonly txid: string; readonly message: string };
 
+/** What AMP shows of a report. */
+export type Shown =
+  | { readonly result: 'ours' }
+  | { readonly result: 'nothing' }
+  /** The same request, carried out by another transaction. */
+  | { readonly result: 'other'; readonly message: string };
+
 /** What a kind works with. */
 export interface KindContext {
   readonly node: ElementsNode;
@@ -45,8 +52,8 @@ export interface SendingKind {
   report(context: KindContext, sent: SentTransaction): Promise<string>;
   /** Posts a report. */
   post(amp: AmpApi, plan: Plan, payload: string): Promise<void>;
-  /** Whether AMP shows that it has the report. */
-  isReported(amp: AmpApi, plan: Plan, record: ReportedFacts): Promise<boolean>;
+  /** What AMP shows of the report. */
+  shown(amp: AmpApi, plan: Plan, facts: ReportedFacts): Promise<Shown>;
 }
 
 /** The sent transaction as the journal has it. */

@@ -81,6 +81,8 @@ export const reissueKind: SendingKind = {
         .map((issuance) => issuance.raw),
     }),
   post: async (amp, plan, payload) => amp.confirmReissue(plan.assetUuid, payload),
-  isReported: async (amp, plan, { txid }) =>
-    (await amp.reissuances(plan.assetUuid)).some((reissuance) => reissuance.txid === txid),
+  shown: async (amp, plan, { txid }) => {
+    const listed = await amp.reissuances(plan.assetUuid);
+    return { result: listed.some((entry) => entry.txid === txid) ? 'ours' : 'nothing' };
+  },
 };

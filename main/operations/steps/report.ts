@@ -28,7 +28,12 @@ function isRefusal(error: AmpError): boolean {
   return (error.kind === 'refused' && error.status !== 429) || error.kind === 'locked-out';
 }
 
-/** What became of one attempt: taken, or the error that says why not. */
+/** Says which transaction AMP has instead of ours; nothing is reported over it. */
+function otherTransaction({ run }: SendingRun, message: string): void {
+  run.attention('not-shown', `${message}. Find out which of the two is right before you go on.`);
+}
+
+/** What became of one attempt: taken, in need of a person, or the error that says why not. */
 async function attempt(
   { run, kind }: SendingRun,
   amp: AmpApi,
@@ -36,9 +41,11 @@ async function attempt(
   look: boolean,
 ): Promise<AmpError | undefined> {
   try {
-    if (look && (await kind.isReported(amp, run.plan, run.record))) {
-      run.append({ type: 'reported', how: 'found' });
-      return undefined;
+    if (look) {
+      const shown = await kind.shown(amp, run.plan, run.record);
+      if (shown.result === 'ours') run.append({ type: 'reported', how: 'found' });
+      if (shown.result === 'other') otherTransaction({ run, kind }, shown.message);
+      if (shown.result !== 'nothing') return undefined;
     }
     await kind.post(amp, run.plan, payload);
     run.append({ type: 'reported', how: 'answer' });
@@ -75,11 +82,8 @@ export async function reportStep(sending: SendingRun, amp: AmpApi): Promise<void
   }
 }
 
-/** Reads AMP back: shown, and no output lost that was not lost before. */
-async function verdict({ run, kind }: SendingRun, amp: AmpApi): Promise<string | undefined> {
-  if (!(await kind.isReported(amp, run.plan, run.record))) {
-    return 'AMP took the report, but does not show its result';
-  }
+/** Outputs that AMP lost and had not lost before. */
+async function newlyLost({ run }: SendingRun, amp: AmpApi): Promise<string | undefined> {
   const before = new Set(run.record.before?.lostOutputs ?? []);
   const lost = (await lostOutputs(amp, run.plan.assetUuid)).filter((output) => !before.has(output));
   return lost.length === 0 || run.record.before === undefined
@@ -87,8 +91,9 @@ async function verdict({ run, kind }: SendingRun, amp: AmpApi): Promise<string |
     : `AMP lost track of ${lost.join(', ')}`;
 }
 
+/** Reads AMP back: this very transaction is shown, and no output lost that was not lost before. */
 export async function verifyStep(sending: SendingRun, amp: AmpApi): Promise<void> {
-  const { run } = sending;
+  const { run, kind } = sending;
   const first = run.env.profile.timing.reportRetryMs;
   let looks = 0;
   for (let count = 0; ; count += 1) {
@@ -96,7 +101,15 @@ export async function verifyStep(sending: SendingRun, amp: AmpApi): Promise<void
     let problem: string | undefined;
     let failure: AmpError | undefined;
     try {
-      problem = await verdict(sending, amp);
+      const shown = await kind.shown(amp, run.plan, run.record);
+      if (shown.result === 'other') {
+        otherTransaction(sending, shown.message);
+        return;
+      }
+      problem =
+        shown.result === 'ours'
+          ? await newlyLost(sending, amp)
+          : 'AMP took the report, but does not show its result';
       if (problem === undefined) {
         run.append({ type: 'verified' });
         return;
