@@ -57,6 +57,12 @@ export type OperationEvent =
       readonly checks: readonly Check[];
       readonly before: AmpBefore | undefined;
     }
+  | {
+      /** The checks were made again right before the send; the approval stands. */
+      readonly type: 'rechecked';
+      readonly checks: readonly Check[];
+      readonly before: AmpBefore | undefined;
+    }
   | { readonly type: 'refused'; readonly reason: string; readonly checks?: readonly Check[] }
   | { readonly type: 'reopened' }
   | { readonly type: 'approved'; readonly digest: string }
@@ -124,6 +130,8 @@ export function eventText(event: OperationEvent): string {
       }[event.source];
     case 'checked':
       return checkedText(event.checks);
+    case 'rechecked':
+      return `Checked again before the send. ${checkedText(event.checks)}`;
     case 'refused':
       return `Not sent: ${event.reason}`;
     case 'reopened':

@@ -108,6 +108,8 @@ function change(
       return { state: 'requested' };
     case 'checked':
       return { state: 'checked', checks: event.checks, checkedAt: at, before: event.before };
+    case 'rechecked':
+      return { checks: event.checks, checkedAt: at, before: event.before };
     case 'refused':
       return {
         state: 'refused',

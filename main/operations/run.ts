@@ -59,7 +59,8 @@ export class OperationRun {
   /** Stores an event; it is on the disk when this returns. */
   append(event: OperationEvent): void {
     this.#record = this.#journal.append(this.#record, event);
-    if (event.type === 'checked') this.#checkedAt.set(this.#record.id, this.env.clock.now());
+    if (event.type === 'checked' || event.type === 'rechecked')
+      this.#checkedAt.set(this.#record.id, this.env.clock.now());
     if (event.type === 'reporting') this.#reportMadeHere = true;
     this.#changed(this.#record, undefined);
   }

@@ -64,7 +64,10 @@ async function stillRight(sending: SendingRun): Promise<boolean> {
   }
   const result = await preflight(sending);
   if (settleFound(sending, result.found, 'found')) return false;
-  if (result.failed.length === 0) return true;
+  if (result.failed.length === 0) {
+    run.append({ type: 'rechecked', checks: result.checks, before: result.before });
+    return true;
+  }
   run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
   return false;
 }

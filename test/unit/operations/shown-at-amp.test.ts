@@ -60,6 +60,18 @@ describe('the report of a burn', () => {
     expect((await world.engine.run(id)).state).toBe('verified');
     expect(world.amp.effects).toBe(1);
   });
+
+  it('is measured against the total of the last check before the send', async () => {
+    const id = await approved(burnRequest());
+    world.clock.advance(3 * 86_400_000);
+    world.amp.burnedTotal = 300n;
+    world.amp.seesBurns = true;
+    world.amp.faults.set('burn-confirm', ['server']);
+    const view = await world.engine.run(id);
+    expect(view.state).toBe('verified');
+    expect([...world.amp.confirmed.keys()]).toEqual([view.txid]);
+    expect(world.amp.burnedTotal).toBe(600n);
+  });
 });
 
 describe('the report of a distribution', () => {
