@@ -49,6 +49,7 @@ export class OperationRun {
       node: options.env.node,
       plan: this.plan,
       addresses: new Addresses(options.env.node),
+      isTaken: (txid) => this.holder(txid) !== undefined,
     };
   }
 
@@ -72,6 +73,11 @@ export class OperationRun {
       .filter(
         ({ id, assetUuid }) => id !== this.#record.id && assetUuid === this.#record.assetUuid,
       );
+  }
+
+  /** The other operation that a transaction belongs to. */
+  holder(txid: string): OperationRecord | undefined {
+    return this.#journal.holders(txid).find(({ id }) => id !== this.#record.id);
   }
 
   /** Whether this very process has checked the operation a moment ago. */

@@ -118,6 +118,19 @@ export class Journal {
     return this.#one('SELECT * FROM operation WHERE kind = ? AND reference = ?', kind, reference);
   }
 
+  /** Operations whose transaction this is. */
+  holders(txid: string): readonly OperationRecord[] {
+    return this.#open.database
+      .prepare(
+        `SELECT * FROM operation WHERE id IN
+           (SELECT operation_id FROM event
+            WHERE type = 'sent' AND json_extract(data, '$.txid') = ?)`,
+      )
+      .all(txid)
+      .map((row) => this.#load(row))
+      .filter((record) => record.txid === txid);
+  }
+
   /** All operations in brief, newest first. */
   list(): readonly OperationSummary[] {
     return this.#open.database

@@ -7,8 +7,8 @@ import { AmpError } from '../../amp/error.ts';
 import type { WalletEntry, WalletTransaction } from '../../elements/node.ts';
 import type { Plan } from '../plan.ts';
 import { checkBurn } from '../preflight/burning.ts';
-import type { Found, KindContext, SendingKind } from './kind.ts';
-import { amountsByAddress, nodeJson, walletEntries } from './wallet-facts.ts';
+import type { Adoption, Found, KindContext, Named, SendingKind } from './kind.ts';
+import { amountsByAddress, nodeJson, spendsAny, walletEntries } from './wallet-facts.ts';
 
 /** Amounts that a transaction burns: outputs without an address. */
 function burned(
@@ -21,13 +21,15 @@ function burned(
   return amountsByAddress(own).get('') ?? 0n;
 }
 
-async function spendsAny(context: KindContext, txid: string): Promise<boolean> {
-  const transaction = await context.node.transaction(txid);
-  if (transaction === undefined) return false;
-  const { inputs } = await context.node.decode(transaction.hex);
-  return inputs.some((input) =>
-    context.plan.utxos.some(({ txid: id, vout }) => id === input.txid && vout === input.vout),
-  );
+/** Tools that set no comment leave none or an empty one. */
+function isUnmarked({ comment }: { readonly comment: string | undefined }): boolean {
+  return comment === undefined || comment === '';
+}
+
+/** Whether a transaction spends an output that AMP named. */
+async function spendsNamed({ node, plan }: KindContext, txid: string): Promise<boolean> {
+  const transaction = await node.transaction(txid);
+  return transaction !== undefined && spendsAny(node, transaction, plan.utxos);
 }
 
 /**
@@ -41,11 +43,12 @@ async function search(context: KindContext, entries: readonly WalletEntry[]): Pr
   for (const [txid, lines] of byTxid) {
     const [first] = lines;
     if (first === undefined || burned(plan.assetId, lines) === 0n) continue;
-    const unmarked = first.comment === undefined && first.confirmations >= 0;
-    if (
-      first.comment === plan.comment ||
-      (unmarked && burned(plan.assetId, lines) === plan.amount && (await spendsAny(context, txid)))
-    ) {
+    const isCandidate =
+      isUnmarked(first) &&
+      first.confirmations >= 0 &&
+      burned(plan.assetId, lines) === plan.amount &&
+      !context.isTaken(txid);
+    if (first.comment === plan.comment || (isCandidate && (await spendsNamed(context, txid)))) {
       txids.push(txid);
     }
   }
@@ -67,6 +70,17 @@ function difference(context: KindContext, transaction: WalletTransaction): strin
   return amount === context.plan.amount
     ? undefined
     : `it burns ${amount} instead of ${context.plan.amount}`;
+}
+
+async function adoption(context: KindContext, { transaction }: Named): Promise<Adoption> {
+  const { node, plan } = context;
+  if (transaction.comment === plan.comment) return { fits: true, vin: undefined };
+  if (!isUnmarked(transaction)) {
+    return { fits: false, reason: `it is marked "${transaction.comment}"` };
+  }
+  return (await spendsAny(node, transaction, plan.utxos))
+    ? { fits: true, vin: undefined }
+    : { fits: false, reason: 'it spends none of the outputs that AMP named' };
 }
 
 /** Whether AMP shows this very transaction with a burnt output of the asset. */
@@ -107,6 +121,7 @@ export const burnKind: SendingKind = {
     return { txid: await node.destroy(plan.assetId, plan.amount, plan.comment), vin: undefined };
   },
   search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
+  adoption,
   difference: async (context, transaction) => difference(context, transaction),
   report: async (_context, { txid, confirmations, change }) =>
     nodeJson({

@@ -7,6 +7,9 @@ import { checkDistribution } from '../preflight/distribution.ts';
 import type { Found, KindContext, SendingKind } from './kind.ts';
 import { amountsByAddress, nodeJson, walletEntries } from './wallet-facts.ts';
 
+/** Other tools, too, mark a payment with the uuid of its distribution. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Status of a distribution whose report AMP took; one that it took too early is `UNCONFIRMED`. */
 const CONFIRMED = 'CONFIRMED';
 
@@ -42,15 +45,31 @@ function paymentDifference(
   return undefined;
 }
 
+/** Whether a comment is the mark of another distribution; its payments are not ours. */
+function marksAnother({ plan }: KindContext, comment: string | undefined): boolean {
+  return comment !== undefined && UUID.test(comment) && comment.toLowerCase() !== plan.comment;
+}
+
+/**
+ * A payment of this distribution carries its mark, or, when another tool made it, pays one of its
+ * addresses; holders may get several distributions at the same address.
+ */
 async function search(context: KindContext, since: readonly WalletEntry[]): Promise<Found> {
   const wanted = await asked(context);
   const lines = since.filter((entry) => entry.category === 'send');
-  const own = lines.filter(
+  const marked = lines.filter((entry) => entry.comment === context.plan.comment);
+  const unmarked = lines.filter(
     (entry) =>
-      entry.comment === context.plan.comment ||
-      (entry.confirmations >= 0 && entry.address !== undefined && wanted.has(entry.address)),
+      entry.confirmations >= 0 &&
+      entry.address !== undefined &&
+      wanted.has(entry.address) &&
+      !marksAnother(context, entry.comment),
   );
-  const txids = [...new Set(own.map((entry) => entry.txid))];
+  const found = new Set(marked.map((entry) => entry.txid));
+  for (const txid of new Set(unmarked.map((entry) => entry.txid))) {
+    if (!context.isTaken(txid)) found.add(txid);
+  }
+  const txids = [...found];
   const [txid] = txids;
   if (txid === undefined) return { result: 'none' };
   if (txids.length > 1) return { result: 'several', txids };
@@ -78,6 +97,10 @@ export const distributeKind: SendingKind = {
     vin: undefined,
   }),
   search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
+  adoption: async (context, { transaction }) =>
+    marksAnother(context, transaction.comment)
+      ? { fits: false, reason: `it is marked as distribution ${transaction.comment}` }
+      : { fits: true, vin: undefined },
   difference: async (context, transaction) =>
     paymentDifference(context.plan.assetId, await asked(context), transaction.details),
   report: async (_context, { txid, confirmations, captured, change }) =>

@@ -30,7 +30,22 @@ export interface KindContext {
   readonly node: ElementsNode;
   readonly plan: Plan;
   readonly addresses: Addresses;
+  /** Whether a transaction belongs to another operation of the journal. */
+  readonly isTaken: (txid: string) => boolean;
 }
+
+/** A wallet transaction that a person named for an operation. */
+export interface Named {
+  readonly transaction: WalletTransaction;
+  readonly vin: number | undefined;
+  /** Of the send that was begun, if one was. */
+  readonly intent: Intent | undefined;
+}
+
+/** Whether an operation can take over a named transaction. */
+export type Adoption =
+  | { readonly fits: true; readonly vin: number | undefined }
+  | { readonly fits: false; readonly reason: string };
 
 /** An operation that moves assets. */
 export interface SendingKind {
@@ -48,6 +63,8 @@ export interface SendingKind {
   search(context: KindContext, intent: Intent | undefined): Promise<Found>;
   /** Why a transaction is not what was asked for; `undefined` when it is. */
   difference(context: KindContext, transaction: WalletTransaction): Promise<string | undefined>;
+  /** Judges a transaction that a person named and that is what was asked for, as far as `difference` goes. */
+  adoption(context: KindContext, named: Named): Promise<Adoption>;
   /** The report to AMP as JSON text. */
   report(context: KindContext, sent: SentTransaction): Promise<string>;
   /** Posts a report. */

@@ -4,8 +4,8 @@
  */
 import type { Issuance } from '../../elements/node.ts';
 import { checkReissuance } from '../preflight/reissuance.ts';
-import type { Found, KindContext, SendingKind } from './kind.ts';
-import { nodeJson } from './wallet-facts.ts';
+import type { Adoption, Found, KindContext, Named, SendingKind } from './kind.ts';
+import { nodeJson, spendsAny } from './wallet-facts.ts';
 
 function issuanceKey({ txid, vin }: Issuance): string {
   return `${txid}:${vin}`;
@@ -16,15 +16,10 @@ async function reissuances({ node, plan }: KindContext): Promise<readonly Issuan
 }
 
 /** Whether a wallet transaction spends one of the token outputs that AMP named in the request. */
-async function spendsToken(context: KindContext, txid: string): Promise<boolean> {
-  const transaction = await context.node.transaction(txid);
+async function spendsToken({ node, plan }: KindContext, txid: string): Promise<boolean> {
+  const transaction = await node.transaction(txid);
   if (transaction === undefined || transaction.confirmations < 0) return false;
-  const spent = new Set(
-    (await context.node.decode(transaction.hex)).inputs.map(
-      (input) => `${input.txid}:${input.vout}`,
-    ),
-  );
-  return context.plan.utxos.some(({ txid: id, vout }) => spent.has(`${id}:${vout}`));
+  return spendsAny(node, transaction, plan.utxos);
 }
 
 async function candidates(
@@ -32,12 +27,38 @@ async function candidates(
   known: readonly string[] | undefined,
 ): Promise<readonly Issuance[]> {
   const all = await reissuances(context);
-  if (known !== undefined) return all.filter((issuance) => !known.includes(issuanceKey(issuance)));
-  const spending: Issuance[] = [];
+  const own: Issuance[] = [];
   for (const issuance of all) {
-    if (await spendsToken(context, issuance.txid)) spending.push(issuance);
+    const isOwn =
+      known === undefined
+        ? await spendsToken(context, issuance.txid)
+        : !known.includes(issuanceKey(issuance));
+    if (isOwn && !context.isTaken(issuance.txid)) own.push(issuance);
   }
-  return spending;
+  return own;
+}
+
+function differentAmount(issuance: Issuance, wanted: bigint): string {
+  return `reissued ${issuance.assetAmount ?? 'an unknown amount'} instead of ${wanted}`;
+}
+
+/** The wallet's list of issuances decides, and names the input: a receipt of the amount is none. */
+async function adoption(context: KindContext, { transaction, vin }: Named): Promise<Adoption> {
+  const { txid } = transaction;
+  const own = (await reissuances(context)).filter((issuance) => issuance.txid === txid);
+  const issuance = vin === undefined ? own[0] : own.find((one) => one.vin === vin);
+  const no = (reason: string): Adoption => ({ fits: false, reason });
+  if (own[0] === undefined) return no('it is no reissuance of the asset');
+  if (issuance === undefined) {
+    return no(`its input ${own.map((one) => one.vin).join(', ')} reissues the asset, not ${vin}`);
+  }
+  if (own.length > 1 && vin === undefined) {
+    return no(`${own.length} of its inputs reissue the asset; name the one that is meant`);
+  }
+  if (issuance.assetAmount !== context.plan.amount) {
+    return no(`it ${differentAmount(issuance, context.plan.amount)}`);
+  }
+  return { fits: true, vin: issuance.vin };
 }
 
 export const reissueKind: SendingKind = {
@@ -61,9 +82,10 @@ export const reissueKind: SendingKind = {
       : {
           result: 'differs',
           txid,
-          message: `Transaction ${txid} reissued ${assetAmount ?? 'an unknown amount'} instead of ${context.plan.amount}`,
+          message: `Transaction ${txid} ${differentAmount(issuance, context.plan.amount)}`,
         };
   },
+  adoption,
   difference: async ({ plan }, transaction) => {
     const received = transaction.details.find(
       (line) => line.category === 'receive' && line.asset === plan.assetId,

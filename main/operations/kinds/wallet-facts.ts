@@ -1,9 +1,15 @@
 /**
  * Reading the wallet's history, and writing the node's objects for AMP.
  */
+import type { Outpoint } from '../../../shared/domain/asset-id.ts';
 import { jsonNumber } from '../../../shared/exact-json.ts';
 import { ElementsError } from '../../elements/error.ts';
-import type { ElementsNode, NodeObject, WalletEntry } from '../../elements/node.ts';
+import type {
+  ElementsNode,
+  NodeObject,
+  WalletEntry,
+  WalletTransaction,
+} from '../../elements/node.ts';
 import type { Intent } from '../events.ts';
 
 /** `Block not found`: the recorded tip is no longer part of any chain that the node knows. */
@@ -23,6 +29,18 @@ export async function walletEntries(
     }
     throw error;
   }
+}
+
+/** Whether a transaction spends one of these outputs. */
+export async function spendsAny(
+  node: ElementsNode,
+  transaction: Pick<WalletTransaction, 'hex'>,
+  outputs: readonly Outpoint[],
+): Promise<boolean> {
+  const { inputs } = await node.decode(transaction.hex);
+  return inputs.some((input) =>
+    outputs.some(({ txid, vout }) => txid === input.txid && vout === input.vout),
+  );
 }
 
 /** Positive sums by address of `send` lines. */

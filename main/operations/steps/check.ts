@@ -2,18 +2,31 @@
  * `requested` -> `checked`, `refused`, or straight to `sent` when the payment exists already.
  */
 
+import type { WalletTransaction } from '../../elements/node.ts';
 import type { Found } from '../kinds/kind.ts';
 import { type PreflightResult, preflight } from '../preflight/preflight.ts';
+import type { OperationRecord } from '../record.ts';
 import type { SendingRun } from '../run.ts';
+
+/** One transaction carries out one operation. */
+function taken(txid: string, holder: OperationRecord): string {
+  return `Transaction ${txid} belongs to another ${holder.kind} operation (${holder.id}) already`;
+}
 
 /** What the search of the wallet says about an operation that has not been sent by this journal. */
 export function settleFound({ run }: SendingRun, found: Found, how: 'found' | 'adopted'): boolean {
   switch (found.result) {
     case 'none':
       return false;
-    case 'one':
+    case 'one': {
+      const holder = run.holder(found.txid);
+      if (holder !== undefined) {
+        run.attention('other-payment', `${taken(found.txid, holder)}. Nothing more will be sent.`);
+        return true;
+      }
       run.append({ type: 'sent', txid: found.txid, vin: found.vin, discovery: how });
       return true;
+    }
     case 'several':
       run.attention(
         'several-transactions',
@@ -60,14 +73,35 @@ export async function adoptGiven(
     if (run.record.intent === undefined) run.append({ type: 'refused', reason });
     else run.attention('other-payment', reason);
   };
+  const { txid } = existing;
   if (transaction === undefined) {
-    misfit(`The wallet does not know transaction ${existing.txid}`);
+    misfit(`The wallet does not know transaction ${txid}`);
     return;
   }
-  const difference = await run.steady(() => kind.difference(run.context, transaction));
-  if (difference !== undefined) {
-    misfit(`Transaction ${existing.txid} is not what the request asks for: ${difference}`);
+  if (transaction.confirmations < 0) {
+    misfit(`Transaction ${txid} conflicts with another one that was mined`);
     return;
   }
-  run.append({ type: 'sent', txid: existing.txid, vin: existing.vin, discovery: 'adopted' });
+  const { vin, reason } = await run.steady(() => judge({ run, kind }, transaction, existing.vin));
+  if (reason !== undefined) {
+    misfit(`Transaction ${txid} is not what the request asks for: ${reason}`);
+    return;
+  }
+  // Asked last, so that nothing is waited for between this and the entry in the journal.
+  const holder = run.holder(txid);
+  if (holder === undefined) run.append({ type: 'sent', txid, vin, discovery: 'adopted' });
+  else misfit(taken(txid, holder));
+}
+
+/** The input that a named transaction reissues with, or the reason why it does not fit. */
+async function judge(
+  { run, kind }: SendingRun,
+  transaction: WalletTransaction,
+  vin: number | undefined,
+): Promise<{ readonly vin?: number | undefined; readonly reason?: string }> {
+  const difference = await kind.difference(run.context, transaction);
+  if (difference !== undefined) return { reason: difference };
+  const { intent } = run.record;
+  const adoption = await kind.adoption(run.context, { transaction, vin, intent });
+  return adoption.fits ? { vin: adoption.vin } : { reason: adoption.reason };
 }
