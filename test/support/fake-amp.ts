@@ -4,13 +4,13 @@ import { ASSET } from './fake-node.ts';
 
 type Fault = 'lost-after' | 'busy' | AmpErrorKind;
 
-/** A burn as AMP shows it. */
-function burnTx(txid: string): AmpTx {
+/** A transaction with one output as AMP shows it, its blinders being these. */
+export function ampTx(txid: string, what: 'issuance' | 'burn', blinder: string): AmpTx {
   return {
     txid,
     datetime: undefined,
     blockheight: undefined,
-    isIssuance: false,
+    isIssuance: what === 'issuance',
     isReissuance: false,
     isDistribution: false,
     unblindedUrl: undefined,
@@ -19,13 +19,13 @@ function burnTx(txid: string): AmpTx {
         assetId: ASSET,
         vout: 0,
         amount: 300n,
-        assetBlinder: '',
-        amountBlinder: '',
+        assetBlinder: blinder,
+        amountBlinder: blinder,
         registeredUser: undefined,
         gaid: undefined,
-        isTreasury: false,
+        isTreasury: what === 'issuance',
         isSpent: false,
-        isBurnt: true,
+        isBurnt: what === 'burn',
       },
     ],
   };
@@ -42,6 +42,10 @@ export class FakeAmp {
   assigned: AmpAssignment[] = [];
   lost: { txid: string; vout: number }[] = [];
   burnedTotal = 0n;
+  /** Transactions of the asset in the list that AMP shows. */
+  listed: AmpTx[] = [];
+  /** What comes of blinders that AMP is told. */
+  told: () => void = () => undefined;
   /** Whether AMP shows burns of the chain before they are reported. */
   seesBurns = false;
   /** What AMP shows of a distribution, instead of the plain truth. */
@@ -131,8 +135,10 @@ export class FakeAmp {
             message: 'tx failed: not found',
           });
         }
-        return burnTx(txid);
+        return ampTx(txid, 'burn', '');
       }),
+    txs: () => this.#call('txs', () => this.listed),
+    updateBlinders: () => this.#call('update-blinders', () => this.told()),
     confirmBurn: (_asset, payload) =>
       this.#call('burn-confirm', () => {
         this.effects += 1;

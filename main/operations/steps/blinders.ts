@@ -2,27 +2,27 @@
  * Update of blinders: tells AMP the blinders of issuance outputs that it shows as zeros. Nothing is
  * sent on chain; each output can be told again without harm.
  */
-import type { AmpApi, OutputBlinders } from '../../amp/api.ts';
+import type { AmpApi, AmpTx, OutputBlinders } from '../../amp/api.ts';
 import { AmpError } from '../../amp/error.ts';
 import type { OperationRun } from '../run.ts';
 import { hasZeroBlinders } from './change.ts';
 
-/** The issuance's transaction id and its outputs that AMP shows with zero blinders. */
-async function unknownOutputs(
-  amp: AmpApi,
-  assetUuid: string,
-): Promise<{ readonly txid: string; readonly vouts: readonly number[] } | undefined> {
-  const issuance = (await amp.txs(assetUuid)).find((tx) => tx.isIssuance);
-  if (issuance === undefined) return undefined;
-  const vouts = issuance.outputs.filter(hasZeroBlinders).map((output) => output.vout);
-  return { txid: issuance.txid, vouts };
+const NO_ISSUANCE = 'AMP shows no issuance of this asset yet';
+
+async function issuanceOf(amp: AmpApi, assetUuid: string): Promise<AmpTx | undefined> {
+  return (await amp.txs(assetUuid)).find((tx) => tx.isIssuance);
+}
+
+/** Outputs that AMP shows with zero blinders. */
+function unknownOutputs(issuance: AmpTx): readonly number[] {
+  return issuance.outputs.filter(hasZeroBlinders).map((output) => output.vout);
 }
 
 /** `requested` -> `checked` or `refused`. */
 export async function checkBlindersStep(run: OperationRun, amp: AmpApi): Promise<void> {
-  const unknown = await unknownOutputs(amp, run.plan.assetUuid);
-  if (unknown === undefined) {
-    run.append({ type: 'refused', reason: 'AMP shows no issuance of this asset yet' });
+  const issuance = await issuanceOf(amp, run.plan.assetUuid);
+  if (issuance === undefined) {
+    run.append({ type: 'refused', reason: NO_ISSUANCE });
     return;
   }
   run.append({
@@ -33,7 +33,7 @@ export async function checkBlindersStep(run: OperationRun, amp: AmpApi): Promise
         id: 'blinders',
         title: 'Blinders of the issuance',
         status: 'pass',
-        message: `${unknown.vouts.length} output(s) of ${unknown.txid} are unknown to AMP`,
+        message: `${unknownOutputs(issuance).length} output(s) of ${issuance.txid} are unknown to AMP`,
       },
     ],
   });
@@ -41,8 +41,13 @@ export async function checkBlindersStep(run: OperationRun, amp: AmpApi): Promise
 
 /** `approved` -> `reporting`: the blinders as the wallet knows them. */
 export async function readBlindersStep(run: OperationRun, amp: AmpApi): Promise<void> {
-  const unknown = await unknownOutputs(amp, run.plan.assetUuid);
-  const { txid = '', vouts = [] } = unknown ?? {};
+  const issuance = await issuanceOf(amp, run.plan.assetUuid);
+  if (issuance === undefined) {
+    run.append({ type: 'refused', reason: NO_ISSUANCE });
+    return;
+  }
+  const { txid } = issuance;
+  const vouts = unknownOutputs(issuance);
   const transaction = await run.steady(() => run.env.node.transaction(txid));
   const outputs: OutputBlinders[] = [];
   for (const line of transaction?.details ?? []) {
@@ -83,9 +88,23 @@ export async function reportBlindersStep(run: OperationRun, amp: AmpApi): Promis
   }
 }
 
-/** `reported` -> `verified`. */
+/** What AMP does not show of the blinders that it was told; empty when all is well. */
+function notShown(issuance: AmpTx | undefined, told: readonly OutputBlinders[]): readonly string[] {
+  if (issuance === undefined) return ['the issuance'];
+  const { txid, outputs } = issuance;
+  const missing = told.filter(
+    (output) => output.txid !== txid || !outputs.some(({ vout }) => vout === output.vout),
+  );
+  return [
+    ...missing.map((output) => `output ${output.txid}:${output.vout}`),
+    ...unknownOutputs(issuance).map((vout) => `the blinders of output ${txid}:${vout}`),
+  ];
+}
+
+/** `reported` -> `verified`: AMP shows every output that it was told of, and all with blinders. */
 export async function verifyBlindersStep(run: OperationRun, amp: AmpApi): Promise<void> {
-  const left = (await unknownOutputs(amp, run.plan.assetUuid))?.vouts ?? [];
-  if (left.length === 0) run.append({ type: 'verified' });
-  else run.attention('not-shown', `AMP still shows output(s) ${left.join(', ')} without blinders`);
+  const told: readonly OutputBlinders[] = JSON.parse(run.record.payload ?? '[]');
+  const missing = notShown(await issuanceOf(amp, run.plan.assetUuid), told);
+  if (missing.length === 0) run.append({ type: 'verified' });
+  else run.attention('not-shown', `AMP does not show ${missing.join(', ')}`);
 }
