@@ -134,7 +134,14 @@ function change(
     case 'send-absent':
       return { state: 'approved', intent: undefined };
     case 'sent':
-      return { state: 'sent', txid: event.txid, vin: event.vin, discovery: event.discovery };
+      return {
+        state: 'sent',
+        txid: event.txid,
+        vin: event.vin,
+        discovery: event.discovery,
+        // Another tool may have sent and reported it before AMP was asked for its figures.
+        ...(event.discovery === 'adopted' ? { before: undefined } : {}),
+      };
     case 'captured':
       return { state: 'confirming', captured: event.captured };
     case 'change':

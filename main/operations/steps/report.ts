@@ -82,13 +82,14 @@ export async function reportStep(sending: SendingRun, amp: AmpApi): Promise<void
   }
 }
 
-/** Outputs that AMP lost and had not lost before. */
+/** Why AMP's book is not in order. Where nobody could look before the send, no lost output is excused. */
 async function newlyLost({ run }: SendingRun, amp: AmpApi): Promise<string | undefined> {
-  const before = new Set(run.record.before?.lostOutputs ?? []);
-  const lost = (await lostOutputs(amp, run.plan.assetUuid)).filter((output) => !before.has(output));
-  return lost.length === 0 || run.record.before === undefined
-    ? undefined
-    : `AMP lost track of ${lost.join(', ')}`;
+  const { before } = run.record;
+  const known = new Set(before?.lostOutputs ?? []);
+  const lost = (await lostOutputs(amp, run.plan.assetUuid)).filter((output) => !known.has(output));
+  if (lost.length === 0) return undefined;
+  const since = before === undefined ? ', perhaps before this operation' : '';
+  return `AMP lost track of ${lost.join(', ')}${since}`;
 }
 
 /** Reads AMP back: this very transaction is shown, and no output lost that was not lost before. */

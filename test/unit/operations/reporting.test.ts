@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postReportFile } from '../../../main/operations/report-file.ts';
+import { ASSET } from '../../support/fake-node.ts';
 import {
   burnRequest,
   DISTRIBUTION,
@@ -130,6 +131,24 @@ it('needs a person when AMP lost an output that it had before', async () => {
   expect(view.attention?.code).toBe('not-shown');
   expect(view.attention?.message).toContain('f2f2');
   expect(world.amp.confirmed.has(DISTRIBUTION)).toBe(true);
+});
+
+it('excuses no lost output after a payment that another tool made', async () => {
+  world.amp.lost = [{ txid: 'f2'.repeat(32), vout: 1 }];
+  const details = [0, 1, 2].map((index) => ({
+    category: 'send',
+    address: `ert-holder-${index}`,
+    asset: ASSET,
+    amount: -100n,
+  }));
+  world.node.addTx({ details });
+  const view = await world.carryOut(distributeRequest());
+  expect(view.attention?.code).toBe('not-shown');
+  expect(view.attention?.message).toContain('perhaps before');
+  expect(world.amp.effects).toBe(1);
+  world.amp.lost = [];
+  world.engine.decide(view.id, 'look-again');
+  expect((await world.engine.run(view.id)).state).toBe('verified');
 });
 
 it('asks a person at once when the login is wrong', async () => {
