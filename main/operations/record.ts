@@ -148,6 +148,8 @@ function change(
       return { change: event.outputs };
     case 'seen':
       return {
+        // What was about to be reported is no longer deep enough in the chain.
+        ...(record.state === 'reporting' && event.reorganised ? { state: 'confirming' } : {}),
         confirmations: event.confirmations,
         blockHash: event.blockHash,
         blockHeight: event.blockHeight,

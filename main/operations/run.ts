@@ -62,7 +62,7 @@ export class OperationRun {
     this.#record = this.#journal.append(this.#record, event);
     if (event.type === 'checked' || event.type === 'rechecked')
       this.#checkedAt.set(this.#record.id, this.env.clock.now());
-    if (event.type === 'reporting') this.#reportMadeHere = true;
+    if (event.type === 'reporting') this.#reportMadeHere = this.#reports === 1;
     this.#changed(this.#record, undefined);
   }
 
@@ -94,6 +94,11 @@ export class OperationRun {
     const { events } = this.#record;
     const approved = events.findLastIndex(({ event }) => event.type === 'approved');
     return events.slice(approved).filter(({ event }) => event.type === 'sending').length;
+  }
+
+  /** Reports made so far; a reorganisation of the chain makes a second one necessary. */
+  get #reports(): number {
+    return this.#record.events.filter(({ event }) => event.type === 'reporting').length;
   }
 
   /** Whether this very process made the report, so that it cannot have been sent before. */

@@ -7,7 +7,7 @@ import type { SendingRun } from '../run.ts';
 import { captureChange } from './change.ts';
 
 /** AMP takes a report from 2 confirmations on. */
-const NEEDED = 2;
+export const NEEDED = 2;
 
 /** Blocks in a row at which the network says that an input is gone, before a person is asked. */
 const PATIENCE_BLOCKS = 3;

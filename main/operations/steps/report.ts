@@ -4,8 +4,10 @@
  */
 import type { AmpApi } from '../../amp/api.ts';
 import { AmpError } from '../../amp/error.ts';
+import { ElementsError } from '../../elements/error.ts';
 import { lostOutputs } from '../preflight/amp-checks.ts';
 import type { SendingRun } from '../run.ts';
+import { NEEDED } from './confirm.ts';
 
 const LONGEST_PAUSE_MS = 300_000;
 
@@ -56,10 +58,28 @@ async function attempt(
   }
 }
 
+/**
+ * Whether a reorganisation took the transaction out of the chain, or left it too few confirmations; if
+ * so, they are waited for again. A node that is away holds no report back: AMP looks at the chain, too.
+ */
+async function wasReorganised({ run }: SendingRun, txid: string): Promise<boolean> {
+  try {
+    const transaction = await run.env.node.transaction(txid);
+    const confirmations = transaction?.confirmations ?? 0;
+    if (confirmations >= NEEDED) return false;
+    const { blockHash, blockHeight } = transaction ?? {};
+    run.append({ type: 'seen', confirmations, blockHash, blockHeight, reorganised: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ElementsError)) throw error;
+    return false;
+  }
+}
+
 export async function reportStep(sending: SendingRun, amp: AmpApi): Promise<void> {
   const { run } = sending;
-  const { payload } = run.record;
-  if (payload === undefined) throw new Error('nothing to report');
+  const { payload, txid } = run.record;
+  if (payload === undefined || txid === undefined) throw new Error('nothing to report');
   const firstPause = run.env.profile.timing.reportRetryMs;
   let refusals = 0;
   for (let count = 0; ; count += 1) {
@@ -67,6 +87,7 @@ export async function reportStep(sending: SendingRun, amp: AmpApi): Promise<void
     // The very first attempt of a report needs no look; every later one, also after a restart, may
     // follow one that took effect.
     const first = count === 0 && run.reportMadeHere;
+    if (!first && (await wasReorganised(sending, txid))) return;
     const error = await attempt(sending, amp, payload, !first);
     if (error === undefined) return;
     if (isRefusal(error)) refusals += 1;

@@ -166,3 +166,64 @@ it('names what is missing in a file that is no report', async () => {
   const text = JSON.stringify({ ...odd, distribution_uuid: '', amount: 'all', txid: '' });
   await expect(postReportFile(world.amp.api, `\uFEFF${text}`)).rejects.toThrow('"amount"');
 });
+
+describe('a reorganisation while the report waits', () => {
+  function takeBack(): void {
+    for (const tx of world.node.txs) Object.assign(tx, { block: undefined, inMempool: false });
+  }
+
+  it('leads back to the wait for confirmations, and the same bytes are sent again', async () => {
+    world.amp.faults.set('confirm', ['server', 'server']);
+    let done = false;
+    world.clock.onSleep = () => {
+      const [view] = world.engine.unfinished();
+      if (view?.state === 'reporting' && !done) {
+        done = true;
+        takeBack();
+      } else world.node.mine();
+    };
+    const view = await world.carryOut(distributeRequest());
+    expect(view.state).toBe('verified');
+    expect(world.node.rebroadcasts).toEqual([`hex-of-${view.txid}`]);
+    const types = view.history.map(({ type }) => type);
+    expect(types.filter((type) => type === 'reporting')).toHaveLength(2);
+    expect(types.slice(types.indexOf('reporting'))).toContain('rebroadcast');
+    expect(world.sends).toBe(1);
+  });
+
+  it('does not hide that AMP took the report before', async () => {
+    world.amp.faults.set('confirm', ['lost-after']);
+    let done = false;
+    world.clock.onSleep = () => {
+      if (world.amp.effects > 0 && !done) {
+        done = true;
+        takeBack();
+      } else world.node.mine();
+    };
+    expect((await world.carryOut(distributeRequest())).state).toBe('verified');
+    expect(done).toBe(true);
+    expect(world.amp.effects).toBe(1);
+  });
+
+  it('needs a person when another transaction has taken its place', async () => {
+    world.amp.faults.set('confirm', ['server']);
+    world.clock.onSleep = () => {
+      const [view] = world.engine.unfinished();
+      if (view?.state === 'reporting') for (const tx of world.node.txs) tx.conflicted = true;
+      else world.node.mine();
+    };
+    const view = await world.carryOut(distributeRequest());
+    expect(view.attention?.code).toBe('conflicted');
+    expect(world.amp.effects).toBe(0);
+  });
+
+  it('is not looked for while the node is away', async () => {
+    world.amp.faults.set('confirm', ['server']);
+    world.clock.onSleep = () => {
+      const [view] = world.engine.unfinished();
+      if (view?.state === 'reporting') world.node.faults.set('gettransaction', ['unreachable']);
+      world.node.mine();
+    };
+    expect((await world.carryOut(distributeRequest())).state).toBe('verified');
+  });
+});
