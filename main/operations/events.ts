@@ -23,7 +23,7 @@ export interface Intent {
   /** Mark of the transaction in the wallet; empty for a reissuance, which takes none. */
   readonly comment: string;
   readonly outputs: readonly IntentOutput[];
-  /** Reissuances of the asset that the wallet knew before, as `txid:vin`. */
+  /** Reissuances (`txid:vin`) or unmarked burns (`txid`) of the asset that the wallet knew before. */
   readonly knownIssuances: readonly string[];
 }
 

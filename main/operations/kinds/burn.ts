@@ -5,8 +5,9 @@ import { jsonNumber } from '../../../shared/exact-json.ts';
 import type { AmpApi, AmpTx } from '../../amp/api.ts';
 import { AmpError } from '../../amp/error.ts';
 import type { WalletEntry, WalletTransaction } from '../../elements/node.ts';
+import type { Intent } from '../events.ts';
 import type { Plan } from '../plan.ts';
-import { checkBurn } from '../preflight/burning.ts';
+import { checkBurn, checkCoins } from '../preflight/burning.ts';
 import type { Adoption, Found, KindContext, Named, SendingKind } from './kind.ts';
 import { amountsByAddress, nodeJson, spendsAny, walletEntries } from './wallet-facts.ts';
 
@@ -32,26 +33,50 @@ async function spendsNamed({ node, plan }: KindContext, txid: string): Promise<b
   return transaction !== undefined && spendsAny(node, transaction, plan.utxos);
 }
 
+/** Whether a burn came into the wallet after the send was begun. */
+function isNew(intent: Intent | undefined, txid: string): boolean {
+  return intent !== undefined && !intent.knownIssuances.includes(txid);
+}
+
+/** Burns of the very amount without a mark, which another operation does not hold. */
+function candidates(
+  context: KindContext,
+  byTxid: ReadonlyMap<string, readonly WalletEntry[]>,
+): readonly string[] {
+  const { assetId, amount } = context.plan;
+  return [...byTxid]
+    .filter(([txid, lines]) => {
+      const [first] = lines;
+      return (
+        first !== undefined &&
+        isUnmarked(first) &&
+        first.confirmations >= 0 &&
+        burned(assetId, lines) === amount &&
+        !context.isTaken(txid)
+      );
+    })
+    .map(([txid]) => txid);
+}
+
+function grouped(entries: readonly WalletEntry[]): ReadonlyMap<string, readonly WalletEntry[]> {
+  return Map.groupBy(entries, (entry) => entry.txid);
+}
+
 /**
  * A burn of this request carries its mark, or, when another tool made it, no comment at all, the very
- * amount, and one of the outputs that AMP named.
+ * amount, and one of the outputs that AMP named. The node chooses its coins itself, and a wallet that
+ * was restored has lost its comments; so once a send was begun, a new burn of the amount is ours
+ * whatever it spends.
  */
-async function search(context: KindContext, entries: readonly WalletEntry[]): Promise<Found> {
-  const { plan } = context;
-  const byTxid = Map.groupBy(entries, (entry) => entry.txid);
-  const txids: string[] = [];
-  for (const [txid, lines] of byTxid) {
-    const [first] = lines;
-    if (first === undefined || burned(plan.assetId, lines) === 0n) continue;
-    const isCandidate =
-      isUnmarked(first) &&
-      first.confirmations >= 0 &&
-      burned(plan.assetId, lines) === plan.amount &&
-      !context.isTaken(txid);
-    if (first.comment === plan.comment || (isCandidate && (await spendsNamed(context, txid)))) {
-      txids.push(txid);
-    }
-  }
+async function search(context: KindContext, intent: Intent | undefined): Promise<Found> {
+  const { plan, node } = context;
+  const byTxid = grouped(await walletEntries(node, intent));
+  const txids = [...byTxid]
+    .filter(([, lines]) => burned(plan.assetId, lines) !== 0n && lines[0]?.comment === plan.comment)
+    .map(([txid]) => txid);
+  const unmarked = candidates(context, byTxid);
+  for (const txid of unmarked) if (await spendsNamed(context, txid)) txids.push(txid);
+  if (txids.length === 0) txids.push(...unmarked.filter((txid) => isNew(intent, txid)));
   const [txid] = txids;
   if (txid === undefined) return { result: 'none' };
   if (txids.length > 1) return { result: 'several', txids };
@@ -72,13 +97,13 @@ function difference(context: KindContext, transaction: WalletTransaction): strin
     : `it burns ${amount} instead of ${context.plan.amount}`;
 }
 
-async function adoption(context: KindContext, { transaction }: Named): Promise<Adoption> {
+async function adoption(context: KindContext, { transaction, intent }: Named): Promise<Adoption> {
   const { node, plan } = context;
   if (transaction.comment === plan.comment) return { fits: true, vin: undefined };
   if (!isUnmarked(transaction)) {
     return { fits: false, reason: `it is marked "${transaction.comment}"` };
   }
-  return (await spendsAny(node, transaction, plan.utxos))
+  return isNew(intent, transaction.txid) || (await spendsAny(node, transaction, plan.utxos))
     ? { fits: true, vin: undefined }
     : { fits: false, reason: 'it spends none of the outputs that AMP named' };
 }
@@ -113,14 +138,16 @@ async function shownTransaction(
 export const burnKind: SendingKind = {
   method: 'destroyamount',
   reportsChange: true,
+  coins: checkCoins,
   preflight: checkBurn,
-  knownIssuances: async () => [],
+  knownIssuances: async (context) =>
+    candidates(context, grouped(await context.node.transactionsSince())),
   send: async ({ node, plan }) => {
     // The call does not wait for the wallet to reach the tip; asking for the balance does.
     await node.balance(plan.assetId, 0);
     return { txid: await node.destroy(plan.assetId, plan.amount, plan.comment), vin: undefined };
   },
-  search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
+  search,
   adoption,
   difference: async (context, transaction) => difference(context, transaction),
   report: async (_context, { txid, confirmations, change }) =>

@@ -90,6 +90,8 @@ async function search(context: KindContext, since: readonly WalletEntry[]): Prom
 export const distributeKind: SendingKind = {
   method: 'sendmany',
   reportsChange: true,
+  // AMP names none.
+  coins: async () => undefined,
   preflight: checkDistribution,
   knownIssuances: async () => [],
   send: async ({ node, plan }) => ({

@@ -53,9 +53,14 @@ export interface SendingKind {
   readonly method: string;
   /** Whether the report to AMP names the change outputs. */
   readonly reportsChange: boolean;
-  /** The checks that only this kind needs. */
+  /** Checks that the outputs that AMP named are still in the wallet. Rejects with `ElementsError`. */
+  coins(context: PreflightContext, checks: CheckList): Promise<void>;
+  /** The checks that only this kind needs, those of the outputs among them. */
   preflight(context: PreflightContext, checks: CheckList): Promise<void>;
-  /** Reissuances known before the send; empty for kinds that can be marked with a comment. */
+  /**
+   * What the wallet knew before the send and might be taken for it: reissuances as `txid:vin`, unmarked
+   * burns of the amount as `txid`.
+   */
   knownIssuances(context: KindContext): Promise<readonly string[]>;
   /** The one call that moves assets. */
   send(context: KindContext): Promise<{ readonly txid: string; readonly vin: number | undefined }>;

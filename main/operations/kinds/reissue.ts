@@ -3,7 +3,7 @@
  * `listissuances`: what was not there before, or what spends the token outputs that AMP named.
  */
 import type { Issuance } from '../../elements/node.ts';
-import { checkReissuance } from '../preflight/reissuance.ts';
+import { checkReissuance, checkTokens } from '../preflight/reissuance.ts';
 import type { Adoption, Found, KindContext, Named, SendingKind } from './kind.ts';
 import { nodeJson, spendsAny } from './wallet-facts.ts';
 
@@ -64,6 +64,7 @@ async function adoption(context: KindContext, { transaction, vin }: Named): Prom
 export const reissueKind: SendingKind = {
   method: 'reissueasset',
   reportsChange: false,
+  coins: checkTokens,
   preflight: checkReissuance,
   knownIssuances: async (context) => (await reissuances(context)).map(issuanceKey),
   send: async ({ node, plan }) => {

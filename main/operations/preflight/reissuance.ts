@@ -6,31 +6,38 @@ import type { PreflightContext } from '../kinds/kind.ts';
 import type { CheckList } from './check-list.ts';
 import { checkFeeBalance, presentUtxos } from './funds.ts';
 
+const TOKEN = { id: 'token', title: 'Reissuance token' };
+
+/** Whether the token outputs that AMP named are there. Rejects with `ElementsError`. */
+export async function checkTokens(
+  { node, plan, record }: PreflightContext,
+  checks: CheckList,
+): Promise<void> {
+  const present = await presentUtxos(node, plan.utxos);
+  const split = record.options.splitReissuanceToken === true;
+  if (plan.utxos.length === 0) {
+    checks.fail(
+      TOKEN,
+      'The request names no reissuance token output',
+      'AMP knows of no token in the treasury. Check the asset is reissuable, or ask AMP support.',
+    );
+  } else if (present.length === plan.utxos.length || (split && present.length > 0)) {
+    checks.pass(TOKEN, `${present.length} of ${plan.utxos.length} token output(s) in the wallet`);
+  } else {
+    checks.fail(
+      TOKEN,
+      `${present.length} of ${plan.utxos.length} token output(s) are in the wallet`,
+      present.length > 0
+        ? 'If the token was split on purpose, allow it (--have-split-reissuance-token).'
+        : 'Use the wallet that holds the token; only the wallet that got the issuance can reissue.',
+    );
+  }
+}
+
 /** All checks that only a reissuance needs. */
 export async function checkReissuance(context: PreflightContext, checks: CheckList): Promise<void> {
-  const { node, plan, record } = context;
-  const token = { id: 'token', title: 'Reissuance token' };
-  await checks.look(token, async () => {
-    const present = await presentUtxos(node, plan.utxos);
-    const split = record.options.splitReissuanceToken === true;
-    if (plan.utxos.length === 0) {
-      checks.fail(
-        token,
-        'The request names no reissuance token output',
-        'AMP knows of no token in the treasury. Check the asset is reissuable, or ask AMP support.',
-      );
-    } else if (present.length === plan.utxos.length || (split && present.length > 0)) {
-      checks.pass(token, `${present.length} of ${plan.utxos.length} token output(s) in the wallet`);
-    } else {
-      checks.fail(
-        token,
-        `${present.length} of ${plan.utxos.length} token output(s) are in the wallet`,
-        present.length > 0
-          ? 'If the token was split on purpose, allow it (--have-split-reissuance-token).'
-          : 'Use the wallet that holds the token; only the wallet that got the issuance can reissue.',
-      );
-    }
-  });
+  const { node, plan } = context;
+  await checks.look(TOKEN, () => checkTokens(context, checks));
   const asset = { id: 'issuance', title: 'Issuance known to the wallet' };
   await checks.look(asset, async () => {
     const known = (await node.issuances(plan.assetId)).some((issuance) => !issuance.isReissuance);

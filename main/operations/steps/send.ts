@@ -4,7 +4,7 @@
 import { ElementsError } from '../../elements/error.ts';
 import type { Intent } from '../events.ts';
 import { planDigest } from '../plan.ts';
-import { preflight } from '../preflight/preflight.ts';
+import { lastLook, preflight } from '../preflight/preflight.ts';
 import type { SendingRun } from '../run.ts';
 import { refusal, settleFound } from './check.ts';
 import { StillLocked, unlockWallet } from './unlock.ts';
@@ -53,18 +53,16 @@ async function waitForRoom({ run }: SendingRun): Promise<void> {
 }
 
 /**
- * The last look before the send. A fresh preflight stands, but for one question: another tool may have
- * paid since.
+ * The last look before the send. A fresh preflight stands, but for what can change in a moment: another
+ * tool may have paid, or spent what AMP named.
  */
 async function stillRight(sending: SendingRun): Promise<boolean> {
-  const { run, kind } = sending;
-  if (run.freshlyChecked) {
-    const found = await run.steady(() => kind.search(run.context, undefined));
-    return !settleFound(sending, found, 'found');
-  }
-  const result = await preflight(sending);
+  const { run } = sending;
+  const fresh = run.freshlyChecked;
+  const result = fresh ? await run.steady(() => lastLook(sending)) : await preflight(sending);
   if (settleFound(sending, result.found, 'found')) return false;
   if (result.failed.length === 0) {
+    if (fresh) return true;
     run.append({ type: 'rechecked', checks: result.checks, before: result.before });
     return true;
   }

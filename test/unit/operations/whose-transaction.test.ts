@@ -99,7 +99,8 @@ describe('one transaction for one operation', () => {
     expect(second.state).toBe('verified');
     world.engine.decide(id, 'look-again');
     const again = await world.engine.run(id);
-    expect(again.txid).not.toBe(second.txid);
+    expect(again.txid).toBeUndefined();
+    expect(again.refusal).toContain('0 of 1 token output(s)');
   });
 });
 
@@ -214,5 +215,84 @@ describe('a named burn', () => {
     const txid = burn([COIN_UTXO]);
     const view = await world.carryOut(burnRequest(), { useExisting: { txid } });
     expect(view).toMatchObject({ state: 'verified', txid });
+  });
+});
+
+describe('a burn whose answer was lost, in a wallet that has lost its comments', () => {
+  const elsewhere = [{ txid: 'a9'.repeat(32), vout: 4 }];
+
+  /** The send leaves this burn behind, and its answer is lost. */
+  function loseAnswer(work: () => void): void {
+    world.node.faults.set('destroyamount', ['lost-before']);
+    const destroy = world.node.destroy.bind(world.node);
+    let first = true;
+    world.node.destroy = (...call) => {
+      if (first) work();
+      first = false;
+      return destroy(...call);
+    };
+  }
+
+  it('is found although it spends other outputs than AMP named', async () => {
+    loseAnswer(() => burn(elsewhere));
+    const view = await world.carryOut(burnRequest());
+    expect(view).toMatchObject({ state: 'verified', txid: world.node.txs[0]?.txid });
+    expect(world.sends).toBe(1);
+  });
+
+  it('is not taken for one that the wallet had before', async () => {
+    const before = burn(elsewhere);
+    loseAnswer(() => undefined);
+    const view = await world.carryOut(burnRequest());
+    expect(view.state).toBe('verified');
+    expect(view.txid).not.toBe(before);
+    expect(world.sends).toBe(2);
+  });
+});
+
+describe('right before the send, though the check is fresh', () => {
+  async function approved(text: string): Promise<string> {
+    const { id } = world.engine.submit(text, 'file');
+    world.engine.approve(id, (await world.engine.run(id)).digest);
+    return id;
+  }
+
+  it('a token output that moved is noticed', async () => {
+    const id = await approved(reissueRequest());
+    world.node.unspent.shift();
+    const view = await world.engine.run(id);
+    expect(view.refusal).toContain('0 of 1 token output(s)');
+    expect(world.sends).toBe(0);
+  });
+
+  it('an output to burn from that moved is noticed', async () => {
+    const id = await approved(burnRequest());
+    world.node.unspent.pop();
+    const view = await world.engine.run(id);
+    expect(view.refusal).toContain('0 of the 1 outputs');
+    expect(world.sends).toBe(0);
+  });
+
+  it('an operation that was taken up again on the asset is noticed', async () => {
+    world.amp.faults.set('burn-confirm', ['refused', 'refused', 'refused']);
+    const other = await world.carryOut(burnRequest());
+    world.engine.decide(other.id, 'set-aside');
+    const id = await approved(distributeRequest());
+    world.engine.decide(other.id, 'look-again');
+    const view = await world.engine.run(id);
+    expect(view.refusal).toContain('is reporting');
+    expect(world.sends).toBe(1);
+  });
+
+  it('an operation that has only come in does not hold it back', async () => {
+    const id = await approved(distributeRequest());
+    world.engine.submit(burnRequest(), 'file');
+    expect((await world.engine.run(id)).state).toBe('verified');
+  });
+
+  it('a node that is away is waited for', async () => {
+    const id = await approved(burnRequest());
+    world.node.faults.set('listunspent', ['unreachable', 'unreachable']);
+    expect((await world.engine.run(id)).state).toBe('verified');
   });
 });
