@@ -59,6 +59,7 @@ export class FakeAmp {
     if (fault === undefined) return work();
     if (fault === 'lost-after') work();
     throw new AmpError({
+      ...(fault === 'refused' ? { status: 400 } : {}),
       ...(fault === 'busy' ? { status: 429, retryAfter: 7 } : {}),
       kind: fault === 'lost-after' ? 'lost' : fault === 'busy' ? 'refused' : fault,
       call: name,

@@ -118,7 +118,7 @@ async function showsBurn(amp: AmpApi, plan: Plan, txid: string): Promise<boolean
 
 /**
  * A transaction as AMP shows it; `undefined` when it shows none. Which status AMP answers for one that
- * it does not know is on no record, so every refusal of the path itself counts.
+ * it does not know is on no record, so after any refusal of the path the list is looked through.
  */
 async function shownTransaction(
   amp: AmpApi,
@@ -131,7 +131,7 @@ async function shownTransaction(
     const refused =
       error instanceof AmpError && error.kind === 'refused' ? error.status : undefined;
     if (refused === undefined || refused === 429) throw error;
-    return undefined;
+    return (await amp.txs(assetUuid)).find((tx) => tx.txid === txid);
   }
 }
 

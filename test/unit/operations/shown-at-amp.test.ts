@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AmpDistribution } from '../../../main/amp/api.ts';
 import { postReportFile } from '../../../main/operations/report-file.ts';
+import { ampTx } from '../../support/fake-amp.ts';
 import {
   burnRequest,
   COIN_UTXO,
@@ -57,6 +58,18 @@ describe('the report of a burn', () => {
     world.amp.faults.set('burn-confirm', ['server']);
     const id = await approved(burnRequest());
     world.amp.seesBurns = true;
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(world.amp.effects).toBe(1);
+  });
+
+  it('is found in the list when AMP refuses to show the transaction alone', async () => {
+    world.amp.faults.set('burn-confirm', ['lost-after']);
+    world.amp.faults.set('tx', ['refused', 'refused']);
+    const id = await approved(burnRequest());
+    world.clock.onSleep = () => {
+      world.node.mine();
+      world.amp.listed = [...world.amp.confirmed.keys()].map((txid) => ampTx(txid, 'burn', ''));
+    };
     expect((await world.engine.run(id)).state).toBe('verified');
     expect(world.amp.effects).toBe(1);
   });
