@@ -35,9 +35,9 @@ async function settle({ run }: SendingRun): Promise<void> {
   }
 }
 
-function checkRivals({ run }: SendingRun, checks: CheckList, idle: readonly string[] = []): void {
+function checkRivals({ run }: SendingRun, checks: CheckList): void {
   const subject = { id: 'rivals', title: 'Other operations on this asset' };
-  const [rival] = run.rivals.filter(({ state }) => !idle.includes(state));
+  const [rival] = run.rivals;
   if (rival === undefined) checks.pass(subject, 'None is unfinished');
   else {
     checks.fail(
@@ -77,13 +77,12 @@ export async function preflight(sending: SendingRun): Promise<PreflightResult> {
 
 /**
  * The look before a send whose preflight is fresh: what may have changed in a moment, and would make the
- * send a second one or one that AMP cannot follow. Another operation that has come in since may wait.
- * Rejects with `ElementsError` when the node cannot be asked.
+ * send a second one or one that AMP cannot follow. Rejects with `ElementsError` when the node cannot be asked.
  */
 export async function lastLook(sending: SendingRun): Promise<PreflightResult> {
   const { run, kind } = sending;
   const checks = new CheckList();
-  checkRivals(sending, checks, ['requested', 'checked']);
+  checkRivals(sending, checks);
   const found = await kind.search(run.context, undefined);
   if (found.result === 'none') {
     await kind.coins({ ...run.context, amp: run.env.amp, record: run.record }, checks);

@@ -284,12 +284,6 @@ describe('right before the send, though the check is fresh', () => {
     expect(world.sends).toBe(1);
   });
 
-  it('an operation that has only come in does not hold it back', async () => {
-    const id = await approved(distributeRequest());
-    world.engine.submit(burnRequest(), 'file');
-    expect((await world.engine.run(id)).state).toBe('verified');
-  });
-
   it('a node that is away is waited for', async () => {
     const id = await approved(burnRequest());
     world.node.faults.set('listunspent', ['unreachable', 'unreachable']);
