@@ -46,9 +46,11 @@ export class ApprovalRig implements Sessions {
   readonly wentOn: string[] = [];
   readonly operations: Operations;
   readonly approvals: Approvals;
+  /** Told of every change while it happens. */
+  onChanged: (change: EventData<'operations:changed'>) => void = () => undefined;
   asset: AmpAsset | undefined = NAMED;
   /** Calls of AMP that the fake one does not have, or has otherwise. */
-  readonly ampCalls: Partial<AmpApi> = {};
+  readonly ampCalls: { -readonly [Name in keyof AmpApi]?: AmpApi[Name] } = {};
   readonly #listeners: ((session: Session | undefined) => void)[] = [];
   #session: Session | undefined;
   #end = new AbortController();
@@ -57,7 +59,10 @@ export class ApprovalRig implements Sessions {
     this.operations = new Operations({
       sessions: this,
       clock: systemClock,
-      changed: (change) => this.changes.push(change),
+      changed: (change) => {
+        this.changes.push(change);
+        this.onChanged(change);
+      },
       ended: (view, error) => {
         this.passphrases.forget(view.id);
         this.ended.push({ view, error });
