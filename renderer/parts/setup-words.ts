@@ -27,6 +27,6 @@ export function setupSteps(
     state:
       id === now ? 'now' : state === 'done' ? 'done' : state === 'trouble' ? 'trouble' : 'open',
     ...(state === 'skipped' ? { note: 'put off' } : {}),
-    ...(state === 'waiting' ? { note: 'under way' } : {}),
+    ...(state === 'waiting' ? { note: 'waiting' } : {}),
   }));
 }
