@@ -108,6 +108,7 @@ export function AmpStep() {
       title="Sign in at AMP"
       lead="The user name and password of your issuer account. AMP is asked at once; only a login that it takes is kept."
       todo="Sign in first."
+      mayPass={since !== undefined}
       aside={<About host={host} isSession={isSession} />}
     >
       <NeedsFirst what="network">

@@ -47,7 +47,7 @@ const CHOICES: readonly Choice[] = [
     consequences: [
       'Nothing is real, nothing leaves this computer, nothing can be lost.',
       'A wallet with coins and an asset ready to distribute are waiting.',
-      'Needs no login, no node and no time: a block comes every few seconds.',
+      'It brings its own login and node, and a block comes every few seconds.',
     ],
     button: 'Start PRACTICE',
   },

@@ -16,8 +16,8 @@ interface StepPageProps {
   readonly aside: ReactNode;
   /** What has to be done before one can go on. */
   readonly todo: string;
-  /** One can go on although something will still happen by itself. */
-  readonly mayWait?: boolean;
+  /** One can go on although the step does not hold as it should. */
+  readonly mayPass?: boolean;
   /** Stands before the button that goes on. */
   readonly putOff?: ReactNode;
   readonly children: ReactNode;
@@ -29,7 +29,7 @@ interface StepPageProps {
  * done.
  */
 export function StepPage(props: StepPageProps) {
-  const { id, title, lead, aside, todo, mayWait = false, putOff, children } = props;
+  const { id, title, lead, aside, todo, mayPass = false, putOff, children } = props;
   const setup = useSetup();
   const navigate = useNavigate();
   const work = useRef<HTMLDivElement>(null);
@@ -37,8 +37,9 @@ export function StepPage(props: StepPageProps) {
   const onward = useRef<HTMLDivElement>(null);
 
   const step = findStep(setup, id);
-  const mayGoOn = isSettled(step) || (mayWait && step.state === 'waiting');
-  const wasDone = useRef(mayGoOn);
+  const isDone = isSettled(step);
+  const mayGoOn = isDone || mayPass;
+  const wasDone = useRef(isDone);
   const back = pathBefore(setup, id);
   const next = pathAfter(setup, id);
 
@@ -50,9 +51,9 @@ export function StepPage(props: StepPageProps) {
     (field ?? heading.current)?.focus();
   }, []);
   useEffect(() => {
-    if (mayGoOn && !wasDone.current) onward.current?.querySelector('button')?.focus();
-    wasDone.current = mayGoOn;
-  }, [mayGoOn]);
+    if (isDone && !wasDone.current) onward.current?.querySelector('button')?.focus();
+    wasDone.current = isDone;
+  }, [isDone]);
   useHotkeys([
     ['alt+ArrowLeft', () => back !== undefined && void navigate(back)],
     ['alt+ArrowRight', () => mayGoOn && void navigate(next)],
@@ -79,7 +80,7 @@ export function StepPage(props: StepPageProps) {
           <Group gap="xs" align="flex-start" ref={onward}>
             {!mayGoOn && putOff}
             <Action
-              kind={mayGoOn ? 'main' : 'plain'}
+              kind={isDone ? 'main' : 'plain'}
               blocked={mayGoOn ? undefined : todo}
               onClick={() => void navigate(next)}
             >

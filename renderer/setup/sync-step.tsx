@@ -99,7 +99,8 @@ export function SyncStep() {
           : 'The node catches up with the chain'
       }
       lead="Before anything is sent, the node has to know every block. Ballast goes on by itself when it does."
-      todo="Wait for the blocks, or go on with another step above and come back."
+      todo="Wait for the blocks."
+      mayPass={state === 'waiting'}
       aside={
         <>
           <h2>How long it takes</h2>
