@@ -13,7 +13,7 @@ import { operationHandlers } from './app/handlers/operations.ts';
 import { requestHandlers } from './app/handlers/requests.ts';
 import { treasuryHandlers } from './app/handlers/treasury-handlers.ts';
 import { registerApprovalCalls, registerCalls } from './app/ipc.ts';
-import { claimInstance, whenReady } from './app/life.ts';
+import { claimInstance, endInOrder, whenReady } from './app/life.ts';
 import { setMenu } from './app/menu.ts';
 import { registerScheme, servePage } from './app/protocol.ts';
 import { prepareApprovals, startOperations } from './app/start-operations.ts';
@@ -46,6 +46,10 @@ if (claimInstance()) {
     registerApprovalCalls(entrance.window.handlers, entrance.window.caller, fail);
     treasury.status.onChange((status) => send('status:changed', status));
     setMenu(diary);
+    endInOrder(diary, async () => {
+      await treasury.sessions.close();
+      await treasury.practice.stop();
+    });
     openProfile(treasury, diary);
     await openWindow(diary, hold);
   });

@@ -1,6 +1,7 @@
 /**
  * Begin and end of the app.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, dialog } from 'electron';
 import type { Diary } from './diary.ts';
 import { showWindow } from './window.ts';
@@ -31,4 +32,24 @@ export function whenReady({ log, redactor }: Diary, start: () => Promise<void>):
       dialog.showErrorBox('Ballast could not start', redactor.text(String(error)));
       app.exit(1);
     });
+}
+
+/** How long an end in order may take, in milliseconds. What is cut then goes on at the next start. */
+const LONGEST_END_MS = 3_000;
+
+/**
+ * Lets what is under way come to a point from which it can go on, once the windows are closed.
+ *
+ * @param finish stops everything and closes what is open.
+ */
+export function endInOrder({ log }: Diary, finish: () => Promise<void>): void {
+  let finishing = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (finishing) return;
+    finishing = true;
+    Promise.race([finish(), delay(LONGEST_END_MS)])
+      .catch((error: unknown) => log.error('the end was not in order', error))
+      .finally(() => app.exit(0));
+  });
 }

@@ -206,6 +206,17 @@ describe('start', () => {
   });
 });
 
+describe('end', () => {
+  it('waits for what is under way, and comes once', async () => {
+    await startUntil('load');
+    expect(isPrevented(fake.app, 'will-quit')).toBe(true);
+    expect(isPrevented(fake.app, 'will-quit')).toBe(true);
+    await vi.waitFor(() => expect(fake.steps).toContain('exit'));
+    expect(fake.steps.filter((step) => step === 'exit')).toHaveLength(1);
+    expect(handed('exit')).toEqual([0]);
+  });
+});
+
 describe('window', () => {
   it('is sandboxed, isolated and without Node.js', async () => {
     await startUntil('load');
