@@ -119,11 +119,12 @@ export class Operations {
     };
   }
 
-  /** What the node would take for a distribution; only for one that waits for its approval. */
+  /** What the node would take for a distribution; only for one that is not sent yet. */
   expectedFee({ id, kind, state }: OperationView): Promise<bigint> | undefined {
     const { session, node } = this.require();
     const record = session.journal.get(id);
-    if (kind !== 'distribute' || state !== 'checked' || record === undefined) return undefined;
+    const isUnsent = state === 'checked' || state === 'approved';
+    if (kind !== 'distribute' || !isUnsent || record === undefined) return undefined;
     return node.dryRun(planOfOperation(record).outputs).then((run) => run.fee);
   }
 

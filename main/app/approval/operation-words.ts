@@ -105,13 +105,11 @@ function factLines(facts: OperationFacts): Approval['facts'] {
     ['From wallet', wallet === '' ? 'the default wallet of the node' : wallet],
     ['Asset id', view.assetId],
     ['Expected fee', fee === undefined ? 'set by the node' : `${formatNodeAmount(fee)} L-BTC`],
-    ['Treasury now', treasury === undefined ? undefined : amountWords(treasury, asset)],
     ['Treasury after', after === undefined ? undefined : amountWords(after, asset)],
     [
       'Largest payment',
       largest && `${amountWords(BigInt(largest.amount), asset)} to ${nameOf(largest.address)}`,
     ],
-    ['Distribution', view.kind === 'distribute' ? view.reference : undefined],
   ];
   return lines.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
 }
