@@ -12,14 +12,18 @@ interface WindowSource {
 /** The open window with an address, or the next one that gets it. */
 export async function windowAt(source: WindowSource, address: RegExp): Promise<Page> {
   const isOpen = (page: Page): boolean => address.test(page.url()) && !page.isClosed();
-  const open = source.pages().find(isOpen);
-  const page =
-    open ??
-    (await source.waitForPage(async (each) => {
-      // A window is told of before it has its address.
-      await each.waitForURL(address).catch(() => undefined);
-      return isOpen(each);
-    }));
+  // A window is told of, and is among the open ones, before it has its address.
+  const settles = async (page: Page): Promise<boolean> => {
+    await page.waitForURL(address).catch(() => undefined);
+    return isOpen(page);
+  };
+  const page = await Promise.any([
+    source.waitForPage(settles),
+    ...source.pages().map(async (each) => {
+      if (await settles(each)) return each;
+      throw new Error(`${each.url()} is another window`);
+    }),
+  ]);
   await page.waitForLoadState();
   return page;
 }
