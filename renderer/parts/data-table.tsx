@@ -56,6 +56,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         header,
         accessorFn: (row: Row) => sort?.(row),
         enableSorting: sort !== undefined,
+        sortDescFirst: false,
         sortFn: (one: { original: Row }, other: { original: Row }) =>
           sort === undefined ? 0 : compareValues(sort(one.original), sort(other.original)),
       })),

@@ -22,8 +22,8 @@ export class ApprovalWindow {
     this.digest = page.locator('.digest');
     this.problem = page.getByRole('alert');
     this.passphrase = page.getByLabel(/^Passphrase of wallet/);
-    this.decline = page.getByRole('button', { name: 'Do not approve' });
-    this.approve = page.getByRole('button', { name: /^(Approve|Unlock) and/ });
+    this.decline = page.getByRole('button', { name: /^(Do not approve|Cancel)$/ });
+    this.approve = page.getByRole('button', { name: /^((Approve|Unlock) and|Forget)/ });
   }
 
   /** Waits for the window. */
