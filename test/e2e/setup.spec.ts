@@ -3,6 +3,7 @@
  * on the way.
  */
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetupPages } from './models/setup.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -301,4 +302,40 @@ test('is walked with the keyboard alone', async ({ practice, startApp }) => {
   await expect(setup.practiceNode).toBeFocused();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(setup.heading('amp')).toBeVisible();
+});
+
+test('finds the node of this computer by its elements.conf', async ({
+  practice,
+  profile,
+  startApp,
+}) => {
+  const node = new URL(practice.node.url);
+  const folder = join(profile, '.elements');
+  await mkdir(folder);
+  const file = join(folder, 'elements.conf');
+  const lines = [
+    'chain=elementsregtest',
+    `rpcuser=${decodeURIComponent(node.username)}`,
+    `rpcpassword=${decodeURIComponent(node.password)}`,
+    '[elementsregtest]',
+    `rpcport=${node.port}`,
+  ];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const { page } = await startApp({ args: practice.foundArgs, env: { HOME: profile } });
+  const setup = new SetupPages(page);
+  await setup.startPractice();
+  await setup.signInForPractice();
+  await expect(page.getByText(file)).toBeVisible();
+  await expect(page.getByText('Answers', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: `Use ${file}` }).click();
+  await expect(page.getByText('The node answers and fits this profile')).toBeVisible();
+
+  practice.node.fate = () => 'drop-before';
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByRole('alert')).toContainText('The node cannot be worked with right now.');
+  await expectAccessible(page);
+  practice.node.reset();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('The node answers.')).toBeVisible();
 });
