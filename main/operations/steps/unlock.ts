@@ -32,7 +32,11 @@ export async function unlockWallet(run: OperationRun): Promise<Unlocked> {
   const state = await run.steady(() => node.walletState());
   if (state.unlockedUntil !== 0) return { asked: false, relock: async () => undefined };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const passphrase = await askPassphrase({ wallet: node.wallet, attempt });
+    const passphrase = await askPassphrase({
+      operation: run.record.id,
+      wallet: node.wallet,
+      attempt,
+    });
     if (passphrase === undefined) {
       throw new StillLocked(
         attempt === 1
