@@ -119,6 +119,30 @@ test('puts off what can wait, and says so in the summary', async ({ practice, st
   await expect(page.getByText('There is no backup yet.')).toBeVisible();
 });
 
+test('names in the summary what does not hold any more', async ({ practice, startApp }) => {
+  const { page } = await startApp({ args: practice.args });
+  const setup = new SetupPages(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Look at Elements node' }).click();
+  await expect(page.getByText('The node answers and fits this profile')).toBeVisible();
+  await setup.goTo('Summary');
+  await expect(setup.heading('summary')).toHaveText('Ballast is ready');
+
+  practice.node.fate = () => 'drop-before';
+  await page.getByRole('button', { name: 'Check all again' }).click();
+  await expect(setup.heading('summary')).toHaveText('Something has to be mended');
+  await expect(setup.summaryOf('Elements node')).toContainText('To mend');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Mend it: Elements node' }).click();
+  await expect(page.getByText('The node cannot be worked with right now.')).toBeVisible();
+
+  practice.node.reset();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('The node answers.')).toBeVisible();
+  await setup.goTo('Summary');
+  await expect(setup.heading('summary')).toHaveText('Ballast is ready');
+});
+
 test('goes on where it was left, with the logins that the keychain holds', async ({
   practice,
   profile,
@@ -271,8 +295,7 @@ test('waits for the blocks, and goes on by itself', async ({ practice, startApp 
   await expectAccessible(page);
 
   practice.node.reset();
-  await page.getByRole('button', { name: 'Look now' }).click();
-  await expect(setup.heading('wallet')).toBeVisible();
+  await expect(setup.heading('wallet')).toBeVisible({ timeout: 20_000 });
 });
 
 test('changes between networks by their cards', async ({ practice, startApp }) => {
