@@ -93,6 +93,8 @@ export class ApprovalWindow {
     this.#open = open;
     window.once('ready-to-show', () => window.show());
     window.once('closed', () => this.#end(open, 'declined'));
+    // Not every window system closes it together with the main window.
+    parent?.once('closed', () => this.#end(open, 'expired'));
     this.#changed();
     try {
       await window.loadURL(APPROVAL_URL);
