@@ -28,7 +28,6 @@ const QUIET: ReadonlySet<CallName> = new Set([
   'app:copy',
   'operations:exportReport',
   'operations:saveReceipt',
-  'requests:saveDistribution',
   'node:makeConf',
   'node:saveConf',
 ]);
