@@ -96,30 +96,30 @@ export function ReceiptStage({ operation }: { readonly operation: Operation }) {
       <Note tone="good">
         <strong>{DONE[view.kind]}</strong>
       </Note>
-      <div className="operation-columns">
+      <div className={view.txid === undefined ? undefined : 'operation-columns'}>
         <Panel
           title="Receipt"
           aside={hasExplorer && view.txid !== undefined && <Explorer txid={view.txid} />}
         >
           <Facts items={factsOf(operation)} />
         </Panel>
-        <div className="operation-side">
-          <Panel title="Keep it">
-            <p className="quiet">
-              The receipt names every recipient, the transaction and its fee. Ballast also keeps it
-              here, under Operations.
-            </p>
-            <SaveReceipt id={view.id} />
-          </Panel>
-          {view.kind !== 'update-blinders' && (
+        {view.txid !== undefined && (
+          <div className="operation-side">
+            <Panel title="Keep it">
+              <p className="quiet">
+                The receipt names every recipient, the transaction and its fee. Ballast also keeps
+                it here, under Operations.
+              </p>
+              <SaveReceipt id={view.id} />
+            </Panel>
             <Panel title="Report to AMP">
               <p className="quiet">
                 What AMP was told. It holds blinders: treat it as confidential.
               </p>
               <SaveReport id={view.id} />
             </Panel>
-          )}
-        </div>
+          </div>
+        )}
       </div>
       {view.kind === 'distribute' && (
         <Panel title={count(view.outputs.length, 'recipient')}>

@@ -13,7 +13,7 @@ export class DistributionPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.ready = page.getByRole('region', { name: 'Ready assignments' });
+    this.ready = page.getByRole('table', { name: 'Ready assignments' });
     this.create = page.getByRole('button', { name: 'Create the distribution' });
     this.openFile = page.getByRole('button', { name: 'Open a request file …' });
     this.saveForDesk = page.getByRole('button', { name: 'Create and save for a desk …' });

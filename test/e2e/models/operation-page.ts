@@ -27,7 +27,7 @@ export class OperationPage {
     this.checks = page.locator('.check');
     this.checkAgain = page.getByRole('button', { name: 'Check again' });
     this.review = page.getByRole('button', { name: 'Review' });
-    this.recipients = page.getByRole('region', { name: 'Recipients' });
+    this.recipients = page.getByRole('table', { name: 'Recipients' });
     this.digest = page.locator('.digest');
     this.askToApprove = page.getByRole('button', { name: 'Approve …' });
     this.story = page.getByRole('list', { name: 'What happened' });
@@ -48,6 +48,11 @@ export class OperationPage {
   /** The result of a check by its title. */
   check(title: string): Locator {
     return this.checks.filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  /** The button that saves the receipt. */
+  saveAs(format: 'PDF' | 'JSON' | 'CSV'): Locator {
+    return this.page.getByRole('button', { name: `Save as ${format}` });
   }
 
   /** A line of the story. */
