@@ -33,7 +33,7 @@ function what(approval: Approval): HTMLElement {
     element(
       'div',
       {},
-      element('p', { class: 'quiet' }, action),
+      element('p', { class: amount === undefined ? 'lead' : 'quiet' }, action),
       ...(amount === undefined ? [] : [element('p', { class: 'amount' }, amount)]),
       element('p', { class: 'quiet' }, subject),
     ),

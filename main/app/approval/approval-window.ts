@@ -15,7 +15,9 @@ import type { Question, Unapproved } from './question.ts';
 /** Address of the page of the approval window. */
 export const APPROVAL_URL = new URL('/approval/index.html', PAGE_URL).href;
 
-const SIZE = { width: 520, height: 720 };
+/** Inner size; what moves nothing has less to show. */
+const WIDTH = 520;
+const HEIGHT = { moving: 720, still: 320 };
 
 /** A question that is on the screen. */
 interface Open {
@@ -73,7 +75,8 @@ export class ApprovalWindow {
     const parent = mainWindow();
     const window = new BrowserWindow({
       ...commonOptions('approval'),
-      ...SIZE,
+      width: WIDTH,
+      height: question.shown.digest === undefined ? HEIGHT.still : HEIGHT.moving,
       useContentSize: true,
       resizable: false,
       minimizable: false,
