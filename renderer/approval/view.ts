@@ -90,18 +90,23 @@ export function show(root: HTMLElement, approval: Approval): View {
 
   const form = element('form', { autocomplete: 'off' }, what(approval));
   const problem = element('p', { class: 'problem', role: 'alert' }, passphrase?.problem ?? '');
+  const fields = element('div', { class: 'fields' });
+  form.append(fields);
   const inputs: { typed?: HTMLInputElement; passphrase?: HTMLInputElement } = {};
   if (typed !== undefined) {
     const [label, input] = field(typed.label, { name: 'typed', maxlength: '100' });
     inputs.typed = input;
-    form.append(label);
+    fields.append(label);
   }
   if (passphrase !== undefined) {
     const name = `Passphrase of wallet "${passphrase.wallet}"`;
     const attributes = { name: 'passphrase', type: 'password', maxlength: '1000' };
     const [label, input] = field(name, attributes);
     inputs.passphrase = input;
-    form.append(label, element('p', { class: 'quiet' }, 'Used for this run only, never stored.'));
+    fields.append(label);
+    form.append(
+      element('p', { class: 'quiet' }, 'The passphrase is used for this run only, never stored.'),
+    );
   }
   const decline = element(
     'button',
