@@ -101,6 +101,18 @@ export default {
       ['^renderer/(parts/|query/|bridge\\.ts$)', '^shared/'],
       'What all pages share knows none of them.',
     ),
+    only(
+      'approval-page-is-alone',
+      '^renderer/approval/',
+      ['^renderer/approval/', '^shared/contract/'],
+      'What a person approves by is shown by code that can be read in one go.',
+    ),
+    ...onlyPackages(
+      'approval-page',
+      '^renderer/approval/',
+      [],
+      'No code of a package runs in the approval window.',
+    ),
     {
       name: 'renderer-no-node',
       comment: 'The page has no Node.js.',
