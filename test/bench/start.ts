@@ -1,38 +1,53 @@
 /**
  * Measures the time from the start of the app to a window that can be used: `npm run bench:start`.
- * On the stand-in where Electron is not; it says which. Each start has a process and a page of its own.
+ * On the stand-in where Electron is not; it says which. Each start has a process, a profile and a page
+ * of its own.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { findElectron } from '../../.ci/electron.ts';
 import { startElectron } from '../e2e/support/electron.ts';
-import { startTestNetwork, type TestNetwork } from '../e2e/support/practice.ts';
+import { startTestNetwork } from '../e2e/support/practice.ts';
+import type { Shell, StartOptions } from '../e2e/support/shell.ts';
 import { startStandIn } from '../e2e/support/stand-in.ts';
+import { writeEmptyApp } from './empty-app.ts';
 import { seedJournal } from './seed.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 7;
 const OPERATIONS = 1_000;
 
-const start = findElectron() === undefined ? startStandIn : startElectron;
+const onElectron = findElectron() !== undefined;
+const startBallast = onElectron ? startElectron : startStandIn;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** One start, in milliseconds: until the list of operations stands in the window. */
-async function measure(profile: string, { args }: TestNetwork, rows: string): Promise<number> {
-  const begin = performance.now();
-  const shell = await start({ profile, args });
+/** What is started and when it can be used. */
+interface Subject {
+  readonly name: string;
+  readonly prepare?: (profile: string) => void;
+  readonly start: (options: StartOptions) => Promise<Shell>;
+  readonly usable: (page: Page) => Promise<void>;
+}
+
+/** One start, in milliseconds. */
+async function measure({ start, usable, prepare }: Subject): Promise<number> {
+  const profile = await mkdtemp(join(tmpdir(), 'ballast-bench-'));
   try {
-    await shell.page
-      .getByRole('navigation')
-      .getByRole('link', { name: /^Operations/ })
-      .click();
-    await shell.page.getByText(rows).first().waitFor();
-    return performance.now() - begin;
+    prepare?.(profile);
+    const begin = performance.now();
+    const shell = await start({ profile });
+    try {
+      await usable(shell.page);
+      return performance.now() - begin;
+    } finally {
+      await shell.quit();
+    }
   } finally {
-    await shell.quit();
+    await rm(profile, { recursive: true, force: true });
   }
 }
 
@@ -40,37 +55,61 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-async function rounds(
-  name: string,
-  network: TestNetwork,
-  rows: string,
-  prepare: (profile: string) => void,
-): Promise<void> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const profile = await mkdtemp(join(tmpdir(), 'ballast-bench-'));
-    try {
-      prepare(profile);
-      times.push(await measure(profile, network, rows));
-    } finally {
-      await rm(profile, { recursive: true, force: true });
-    }
-  }
-  const all = times.map((time) => time.toFixed(0)).join(', ');
-  say(`${name}: ${median(times).toFixed(0)} ms (median of ${ROUNDS}: ${all})`);
+/** Home is there, with what it tells of the operations. */
+async function home(page: Page, content: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+  await page.getByText(content).first().waitFor();
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'ballast-bench-'));
 const network = await startTestNetwork(folder);
-const { port } = new URL(network.amp.url);
+const { args, asset } = network;
+const journal = join('profiles', 'practice', `at-${new URL(network.amp.url).port}`);
+writeEmptyApp(folder);
+
+const ballast = (options: StartOptions) => startBallast({ ...options, args });
+const subjects: readonly Subject[] = [
+  {
+    name: 'Ballast, empty journal',
+    start: ballast,
+    usable: (page) => home(page, 'No operations yet'),
+  },
+  {
+    name: `Ballast, ${OPERATIONS} finished operations`,
+    prepare: (profile) => seedJournal(join(profile, journal), asset, OPERATIONS),
+    start: ballast,
+    usable: (page) => home(page, 'All operations'),
+  },
+  {
+    name: `the same, until the list of all is in sight`,
+    prepare: (profile) => seedJournal(join(profile, journal), asset, OPERATIONS),
+    start: ballast,
+    usable: async (page) => {
+      await page.getByRole('link', { name: 'All operations' }).click();
+      await page.locator(`table[aria-rowcount="${OPERATIONS + 1}"]`).waitFor();
+    },
+  },
+];
+const emptyApp: Subject = {
+  name: 'for comparison, an app with nothing in it',
+  start: (options) => startStandIn(options, folder),
+  usable: (page) => page.getByRole('heading', { name: 'Home' }).waitFor(),
+};
+
+const [processor] = cpus();
+say(
+  `Start to usable window on ${onElectron ? 'Electron' : 'the Chromium stand-in, which is not Electron'}`,
+);
+say(
+  `${cpus().length} x ${processor?.model ?? 'unknown processor'}, load ${loadavg()[0]?.toFixed(1)}`,
+);
 try {
-  say(
-    `Start to usable window on ${findElectron() === undefined ? 'the Chromium stand-in, not Electron' : 'Electron'}`,
-  );
-  await rounds('empty profile', network, 'No operation yet', () => undefined);
-  await rounds(`${OPERATIONS} finished operations`, network, `${OPERATIONS}`, (profile) =>
-    seedJournal(join(profile, 'profiles', 'practice', `at-${port}`), network.asset, OPERATIONS),
-  );
+  for (const subject of onElectron ? subjects : [...subjects, emptyApp]) {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) times.push(await measure(subject));
+    const all = times.map((time) => time.toFixed(0)).join(', ');
+    say(`${subject.name}: ${median(times).toFixed(0)} ms (median of ${ROUNDS}: ${all})`);
+  }
 } finally {
   await network.stop();
   await rm(folder, { recursive: true, force: true });
