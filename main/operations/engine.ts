@@ -14,7 +14,7 @@ import { sendingKind } from './kinds/index.ts';
 import { planDigest, planOf, planOfOperation } from './plan.ts';
 import { type OperationOptions, type OperationRecord, sendingBegan } from './record.ts';
 import { makeReportFile } from './report-file.ts';
-import { OperationRun } from './run.ts';
+import { type Moment, OperationRun } from './run.ts';
 import type { Surroundings } from './surroundings.ts';
 import { viewOf } from './view.ts';
 
@@ -26,7 +26,7 @@ export class Engine {
   readonly #env: Surroundings;
   readonly #running = new Map<string, Promise<OperationView>>();
   readonly #listeners = new Map<string, Set<OperationListener>>();
-  readonly #checkedAt = new Map<string, number>();
+  readonly #checkedAt = new Map<string, Moment>();
   readonly #waiting = new Map<string, string | undefined>();
 
   constructor(journal: Journal, env: Surroundings) {

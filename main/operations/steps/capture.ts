@@ -12,10 +12,10 @@ async function knownTransaction(
   txid: string,
 ): Promise<WalletTransaction | undefined> {
   const { node, clock, profile } = run.env;
-  const since = clock.now();
+  const since = clock.monotonic();
   for (;;) {
     const transaction = await run.steady(() => node.transaction(txid));
-    if (transaction !== undefined || clock.now() - since >= profile.timing.graceMs) {
+    if (transaction !== undefined || clock.monotonic() - since >= profile.timing.graceMs) {
       return transaction;
     }
     await run.poll(`Waiting for the wallet to know transaction ${txid}`);
