@@ -35,7 +35,8 @@ async function settle({ run }: SendingRun): Promise<void> {
   }
 }
 
-function checkRivals({ run }: SendingRun, checks: CheckList): void {
+/** Whether other operations on the asset are unfinished. */
+export function checkRivals({ run }: SendingRun, checks: CheckList): void {
   const subject = { id: 'rivals', title: 'Other operations on this asset' };
   const [rival] = run.rivals;
   if (rival === undefined) checks.pass(subject, 'None is unfinished');

@@ -1,9 +1,9 @@
 /**
  * `requested` -> `checked`, `refused`, or straight to `sent` when the payment exists already.
  */
-
+import type { Check } from '../../../shared/operations/model.ts';
 import type { Found } from '../kinds/kind.ts';
-import { type PreflightResult, preflight } from '../preflight/preflight.ts';
+import { preflight } from '../preflight/preflight.ts';
 import type { SendingRun } from '../run.ts';
 
 /** What the search of the wallet says about an operation that has not been sent by this journal. */
@@ -27,8 +27,8 @@ export function settleFound({ run }: SendingRun, found: Found, how: 'found' | 'a
 }
 
 /** What failed, in one line. */
-export function refusal(result: PreflightResult): string {
-  return result.failed.map((check) => `${check.title}: ${check.message}`).join('; ');
+export function refusal(failed: readonly Check[]): string {
+  return failed.map((check) => `${check.title}: ${check.message}`).join('; ');
 }
 
 export async function checkStep(sending: SendingRun): Promise<void> {
@@ -41,7 +41,7 @@ export async function checkStep(sending: SendingRun): Promise<void> {
   const result = await preflight(sending);
   if (settleFound(sending, result.found, 'adopted')) return;
   if (result.failed.length > 0) {
-    run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
+    run.append({ type: 'refused', reason: refusal(result.failed), checks: result.checks });
   } else {
     run.append({ type: 'checked', checks: result.checks, before: result.before });
   }

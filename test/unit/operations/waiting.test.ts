@@ -1,9 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ASSET } from '../../support/fake-node.ts';
-import { addressesOf, DISTRIBUTION, distributeRequest, World } from '../../support/world.ts';
+import {
+  addressesOf,
+  burnRequest,
+  DISTRIBUTION,
+  distributeRequest,
+  reissueRequest,
+  World,
+} from '../../support/world.ts';
 
 /** What the request pays. */
 const PAYMENTS = addressesOf(3).map((address) => ({ address, asset: ASSET, amount: 100n }));
+
+/** A payment of another asset. */
+const ELSEWHERE = {
+  category: 'send',
+  address: 'ert-elsewhere',
+  asset: 'dd'.repeat(32),
+  amount: -5n,
+} as const;
 
 let world: World;
 beforeEach(() => {
@@ -77,4 +92,95 @@ it('sees a lost send that still runs when the grace period ends, and ends right 
   expect(view.state).toBe('verified');
   expect(view.history.map(({ type }) => type)).not.toContain('send-absent');
   expect(world.sends).toBe(1);
+});
+
+describe('a locked wallet', () => {
+  beforeEach(() => {
+    world.node.unlockedUntil = 0;
+    world.passphrases.push('wrong', 'open sesame');
+  });
+
+  it.each([
+    ['distribution', distributeRequest(), ['walletpassphrase', 'sendmany', 'walletlock']],
+    ['burn', burnRequest(), ['walletpassphrase', 'getbalance', 'destroyamount', 'walletlock']],
+    ['reissuance', reissueRequest(), ['getbalance', 'reissueasset', 'walletlock']],
+  ])('is open for the send of a %s alone', async (_kind, text, calls) => {
+    const id = await approved(text);
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(world.asked).toBe(2);
+    const locked = world.node.calls.indexOf('walletlock');
+    expect(world.node.calls.slice(locked + 1 - calls.length, locked + 1)).toEqual(calls);
+  });
+
+  it('is unlocked after a long check, not before it', async () => {
+    world.passphrases.shift();
+    const id = await approved();
+    world.clock.advance(200_000);
+    const dryRun = world.node.dryRun.bind(world.node);
+    world.node.dryRun = (outputs) => {
+      world.clock.advance(61_000);
+      return dryRun(outputs);
+    };
+    const sendMany = world.node.sendMany.bind(world.node);
+    world.node.sendMany = (outputs, comment) => {
+      expect(world.node.unlockedUntil).toBeGreaterThan(world.clock.now() / 1_000);
+      return sendMany(outputs, comment);
+    };
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(world.asked).toBe(1);
+  });
+
+  it('is not unlocked for what AMP cancelled while the passphrase was looked for', async () => {
+    const id = await approved();
+    world.onAsk = () => {
+      world.clock.advance(8 * 3_600_000);
+      world.assign(0);
+    };
+    expect((await world.engine.run(id)).state).toBe('refused');
+    expect(world.node.calls).not.toContain('walletpassphrase');
+    expect(world.sends).toBe(0);
+  });
+
+  it('is not unlocked beside another operation that came up meanwhile', async () => {
+    const id = await approved();
+    world.onAsk = () => {
+      world.engine.submit(burnRequest(), 'file');
+    };
+    const view = await world.engine.run(id);
+    expect(view.refusal).toContain('A burn operation');
+    expect(world.node.calls).not.toContain('walletpassphrase');
+  });
+
+  it('waits for a block when a large send was made meanwhile', async () => {
+    world.passphrases.shift();
+    const id = await approved();
+    world.onAsk = () => {
+      world.node.addTx({ vsize: 97_875, details: [ELSEWHERE] });
+    };
+    const blocks: number[] = [];
+    const unlock = world.node.unlock.bind(world.node);
+    world.node.unlock = (passphrase, seconds) => {
+      blocks.push(world.clock.pauses.length);
+      return unlock(passphrase, seconds);
+    };
+    const before = world.clock.pauses.length;
+    expect((await world.engine.run(id)).state).toBe('verified');
+    expect(blocks).toEqual([before + 1]);
+  });
+});
+
+it('does not wait for a large transaction that was abandoned and is in no mempool', async () => {
+  const id = await approved();
+  world.node.mempoolAccepts = false;
+  for (let count = 0; count < 30; count += 1) {
+    world.node.addTx({ vsize: 97_875, details: [ELSEWHERE] });
+  }
+  world.node.mempoolAccepts = true;
+  const before = world.clock.pauses.length;
+  const sendMany = world.node.sendMany.bind(world.node);
+  world.node.sendMany = (outputs, comment) => {
+    expect(world.clock.pauses).toHaveLength(before);
+    return sendMany(outputs, comment);
+  };
+  expect((await world.engine.run(id)).state).toBe('verified');
 });
