@@ -206,7 +206,9 @@ function addJournalVerbs(program: Command, take: (command: DeskCommand) => void)
     );
   program
     .command('cancel')
-    .description('give an operation up before it was sent')
+    .description(
+      'give an operation up before it was sent, or after its transaction came to nothing',
+    )
     .argument('<id>')
     .action((id: string) => take({ verb: 'cancel', id }));
   program

@@ -4,19 +4,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Choice, OperationView } from '../../shared/operations/model.ts';
-import { AmpError } from '../amp/error.ts';
 import { parseRequest } from '../amp/request-file.ts';
+import { cancelOperation } from './cancel.ts';
 import { drive } from './drive.ts';
 import { EngineError } from './engine-error.ts';
 import { refuseOtherContent, refuseOtherWallet, refuseWhileCancelling } from './guards.ts';
 import type { Journal, OperationSummary } from './journal/journal.ts';
-import { sendingKind } from './kinds/index.ts';
 import { planDigest, planOf, planOfOperation } from './plan.ts';
 import { type OperationOptions, type OperationRecord, sendingBegan } from './record.ts';
 import { makeReportFile } from './report-file.ts';
 import { type Moment, OperationRun } from './run.ts';
 import type { Surroundings } from './surroundings.ts';
 import { viewOf } from './view.ts';
+import { isCancellable, isReplaceable } from './ways-out.ts';
 
 /** Called with an operation's state at once, and after every change. */
 export type OperationListener = (view: OperationView) => void;
@@ -65,24 +65,32 @@ export class Engine {
   }
 
   #submitAgain(known: OperationRecord, text: string, options: OperationOptions): OperationView {
-    const wanted = options.useExisting?.txid;
-    if (known.txid !== undefined) {
-      if (wanted === undefined || wanted === known.txid) return this.#view(known);
-      throw new EngineError(`This request was carried out by transaction ${known.txid} already`);
+    const { id, kind, state, txid } = known;
+    const wanted = options.useExisting?.txid ?? txid;
+    const named = known.options.useExisting?.txid ?? txid;
+    const again = state === 'cancelled' && kind !== 'distribute';
+    if (txid !== undefined && !again && !isReplaceable(known)) {
+      if (wanted === txid) return this.#view(known);
+      throw new EngineError(`This request was carried out by transaction ${txid} already`);
     }
+    if (this.#running.has(id) && wanted === named) return this.#view(known);
+    this.#loadIdle(id);
     refuseWhileCancelling(known);
-    const { state } = known;
     const unsent = ['requested', 'refused', 'checked', 'approved'].includes(state);
-    const adopts = ['sending', 'attention'].includes(state) && wanted !== undefined;
-    if (!unsent && !adopts) return this.#view(known);
-    this.#journal.amend(known.id, text, options);
-    const record = this.#load(known.id);
+    // Another transaction is named than before, or none any more.
+    const looksElsewhere = ['sending', 'attention'].includes(state) && wanted !== named;
+    if (!unsent && !looksElsewhere && !again) return this.#view(known);
+    this.#journal.amend(id, text, options);
+    const record = this.#load(id);
     // A checked operation keeps its checks, unless there is a transaction to look at instead.
-    const again = state === 'refused' || (unsent && state !== 'requested' && wanted !== undefined);
-    if (again) this.#journal.append(record, { type: 'reopened' });
-    if (state === 'attention')
+    const isNamed = options.useExisting !== undefined;
+    if (again || state === 'refused' || (unsent && state !== 'requested' && isNamed)) {
+      this.#journal.append(record, { type: 'reopened' });
+    }
+    if (state === 'attention') {
       this.#journal.append(record, { type: 'decided', choice: 'look-again' });
-    return this.view(known.id);
+    }
+    return this.view(id);
   }
 
   /** Begins an update of blinders for an asset, or goes on with one that is unfinished. */
@@ -114,7 +122,7 @@ export class Engine {
    * @throws EngineError when the digest is not that of the operation, or it is not checked.
    */
   approve(id: string, digest: string): OperationView {
-    const record = this.#load(id);
+    const record = this.#loadIdle(id);
     if (record.state !== 'checked') {
       throw new EngineError(
         `Only a checked operation can be approved; this one is ${record.state}`,
@@ -135,7 +143,12 @@ export class Engine {
   run(id: string, signal: AbortSignal = new AbortController().signal): Promise<OperationView> {
     const running = this.#running.get(id);
     if (running !== undefined) return running;
-    const promise = this.#carryOn(id, signal).finally(() => this.#running.delete(id));
+    return this.#occupy(id, this.#carryOn(id, signal));
+  }
+
+  /** One thing at a time happens to an operation. */
+  #occupy(id: string, work: Promise<OperationView>): Promise<OperationView> {
+    const promise = work.finally(() => this.#running.delete(id));
     this.#running.set(id, promise);
     return promise;
   }
@@ -154,7 +167,16 @@ export class Engine {
     const record = this.#load(id);
     refuseOtherWallet(record, this.#env.node);
     refuseWhileCancelling(record);
-    const run = new OperationRun({
+    try {
+      await drive(this.#runOf(record, signal));
+    } finally {
+      this.#waiting.delete(id);
+    }
+    return this.view(id);
+  }
+
+  #runOf(record: OperationRecord, signal: AbortSignal): OperationRun {
+    return new OperationRun({
       env: this.#env,
       journal: this.#journal,
       record,
@@ -162,79 +184,30 @@ export class Engine {
       checkedAt: this.#checkedAt,
       changed: (record, waiting) => this.#changed(record, waiting),
     });
-    try {
-      await drive(run);
-    } finally {
-      this.#waiting.delete(id);
-    }
-    return this.view(id);
   }
 
   /**
-   * Cancels an operation before it was sent; a distribution also at AMP.
+   * Gives an operation up, before it was sent or after its transaction came to nothing; a distribution
+   * also at AMP. Ends in `attention` when it stays open whether AMP has cancelled it.
    *
    * Say first what the record holds on it (amp-api 5.4): an issuer once found that no further
    * distribution of that asset could be made after a cancel.
    *
-   * @throws EngineError when a send was begun, or the wallet already holds the payment.
+   * @throws EngineError when something of it may still be mined, or the wallet cannot be searched;
+   *   AmpError when AMP did not cancel it.
    */
   async cancel(id: string): Promise<OperationView> {
-    const record = this.#load(id);
-    const early = ['requested', 'checked', 'approved', 'refused'].includes(record.state);
-    if (!early || sendingBegan(record) || this.#running.has(id)) {
-      throw new EngineError('This operation can no longer be cancelled: its send was begun');
-    }
-    if (record.kind !== 'update-blinders') {
-      try {
-        await this.#refuseIfSent(record, record.kind);
-      } catch (error) {
-        // What was paid cannot be cancelled any more; it must be possible to report it.
-        const paid = error instanceof EngineError && record.cancelling;
-        if (paid) this.#changed(this.#journal.append(record, { type: 'reopened' }));
-        throw error;
-      }
-    }
-    if (record.kind === 'distribute') return this.#cancelAtAmp(record);
-    return this.#changed(this.#journal.append(record, { type: 'cancelled' }));
-  }
-
-  async #refuseIfSent(
-    record: OperationRecord,
-    kind: 'distribute' | 'reissue' | 'burn',
-  ): Promise<void> {
-    const run = new OperationRun({
-      env: this.#env,
-      journal: this.#journal,
-      record,
-      signal: new AbortController().signal,
-      checkedAt: this.#checkedAt,
-      changed: () => undefined,
-    });
-    const found = await sendingKind(kind).search(run.context, undefined);
-    if (found.result !== 'none') {
+    const record = this.#loadIdle(id);
+    if (!isCancellable(record)) {
       throw new EngineError(
-        'The wallet holds a transaction of this request already. Run the operation instead, so that it is reported.',
+        `This operation can no longer be cancelled: ${sendingBegan(record) ? 'its send was begun' : `it is ${record.state}`}`,
       );
     }
-  }
-
-  async #cancelAtAmp(record: OperationRecord): Promise<OperationView> {
-    const { amp } = this.#env;
-    if (amp === undefined)
-      throw new EngineError('A distribution is cancelled at AMP; connect to it');
-    const begun = this.#journal.append(record, { type: 'cancelling' });
-    try {
-      await amp.cancelDistribution(record.assetUuid, record.reference);
-    } catch (error) {
-      if (!(error instanceof AmpError)) throw error;
-      const assignments = await amp.assignments(record.assetUuid);
-      if (assignments.some(({ distributionUuid }) => distributionUuid === record.reference)) {
-        // AMP has it still: nothing was cancelled, and it may be checked and approved anew.
-        this.#changed(this.#journal.append(begun, { type: 'reopened' }));
-        throw error;
-      }
-    }
-    return this.#changed(this.#journal.append(begun, { type: 'cancelled' }));
+    const run = this.#runOf(record, new AbortController().signal);
+    return this.#occupy(
+      id,
+      cancelOperation(run).then(() => this.view(id)),
+    );
   }
 
   /**
@@ -257,7 +230,8 @@ export class Engine {
    * @throws EngineError when this choice is not offered.
    */
   decide(id: string, choice: Choice): OperationView {
-    const record = this.#load(id);
+    const record = this.#loadIdle(id);
+    if (choice === 'cancel') throw new EngineError('To give an operation up, cancel it');
     if (!record.attention?.choices.includes(choice)) {
       throw new EngineError(`"${choice}" is not among the choices of this operation`);
     }
@@ -308,6 +282,14 @@ export class Engine {
     const record = this.#journal.get(id);
     if (record === undefined) throw new EngineError(`There is no operation ${id}`);
     return record;
+  }
+
+  /** For whoever changes an operation: not beside a run or a cancel, which would not notice. */
+  #loadIdle(id: string): OperationRecord {
+    if (this.#running.has(id)) {
+      throw new EngineError('This operation is being carried out or cancelled; stop it first');
+    }
+    return this.#load(id);
   }
 
   #digest(record: OperationRecord): string {

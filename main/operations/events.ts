@@ -91,6 +91,8 @@ export type OperationEvent =
   | { readonly type: 'verified' }
   | { readonly type: 'cancelling' }
   | { readonly type: 'cancelled' }
+  /** Something of an operation that was sent turned up, or AMP did not let it go. */
+  | { readonly type: 'not-cancelled'; readonly reason: string }
   | { readonly type: 'attention'; readonly attention: Attention }
   | { readonly type: 'decided'; readonly choice: Choice };
 
@@ -167,7 +169,9 @@ export function eventText(event: OperationEvent): string {
     case 'cancelling':
       return 'Cancelling';
     case 'cancelled':
-      return 'Cancelled; nothing was sent';
+      return 'Cancelled; nothing will be sent for it';
+    case 'not-cancelled':
+      return `Not cancelled: ${event.reason}`;
     case 'attention':
       return `Needs a decision: ${event.attention.message}`;
     case 'decided':

@@ -18,7 +18,8 @@ export type OperationKind = 'distribute' | 'reissue' | 'burn' | 'update-blinders
  * - `reporting`: the report to AMP is stored; it is sent until AMP answers.
  * - `reported`: AMP took the report.
  * - `verified`: AMP shows the result. The end.
- * - `cancelled`: given up before anything was sent. The end.
+ * - `cancelled`: given up before anything was sent, or after the transaction came to nothing. The end,
+ *   but a reissue or burn may be asked for again.
  * - `refused`: a check failed or the node said no; nothing was sent. May be started again.
  * - `attention`: a person must decide; says why and what the choices are.
  */
@@ -74,16 +75,20 @@ export type AttentionCode =
   /** AMP refuses the report. */
   | 'report-refused'
   /** AMP took the report and does not show its result. */
-  | 'not-shown';
+  | 'not-shown'
+  /** AMP did not say whether it cancelled the distribution, and what it shows does not tell either. */
+  | 'cancel-unclear';
 
 /**
  * What a person can choose.
  *
  * - `look-again`: continue where the operation stopped, looking at everything anew.
  * - `report-without`: report although a change output is missing; AMP will count it as lost.
+ * - `cancel`: give it up; possible when nothing of it can be mined any more. It is carried out by the
+ *   engine's `cancel`, which searches the wallet first, not by `decide`.
  * - `set-aside`: leave it as it is, and let other operations on the asset go on.
  */
-export type Choice = 'look-again' | 'report-without' | 'set-aside';
+export type Choice = 'look-again' | 'report-without' | 'cancel' | 'set-aside';
 
 export interface Attention {
   readonly code: AttentionCode;

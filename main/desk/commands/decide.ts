@@ -53,9 +53,13 @@ export async function cancel(desk: Desk, which: string): Promise<ExitCode> {
       desk.output.result({ exitCode: EXIT.refused, message: 'Not cancelled' });
       return EXIT.refused;
     }
-    const env = await connect(desk, { amp: record.kind === 'distribute' });
+    const env = await connect(desk, {
+      amp: record.kind === 'distribute',
+      wallet: record.intent?.wallet,
+    });
     const operation = await new Engine(journal, env).cancel(record.id);
-    const message = 'Cancelled: nothing was sent';
+    if (operation.state !== 'cancelled') return finish(desk, operation);
+    const message = 'Cancelled: nothing will be sent for it';
     desk.output.result({ exitCode: EXIT.done, message, operation });
     return EXIT.done;
   });

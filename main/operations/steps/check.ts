@@ -4,6 +4,7 @@
 import type { Check } from '../../../shared/operations/model.ts';
 import type { Found } from '../kinds/kind.ts';
 import { preflight } from '../preflight/preflight.ts';
+import { sendingBegan } from '../record.ts';
 import type { SendingRun } from '../run.ts';
 
 /** What the search of the wallet says about an operation that has not been sent by this journal. */
@@ -57,7 +58,7 @@ export async function adoptGiven(
 ): Promise<void> {
   const transaction = await run.steady(() => run.env.node.transaction(existing.txid));
   const misfit = (reason: string): void => {
-    if (run.record.intent === undefined) run.append({ type: 'refused', reason });
+    if (!sendingBegan(run.record)) run.append({ type: 'refused', reason });
     else run.attention('other-payment', reason);
   };
   if (transaction === undefined) {
