@@ -55,6 +55,7 @@ export class OperationRun {
       node: options.env.node,
       plan: this.plan,
       addresses: new Addresses(options.env.node),
+      givenUp: options.record.givenUp,
     };
   }
 

@@ -37,7 +37,8 @@ async function search(context: KindContext, entries: readonly WalletEntry[]): Pr
   const txids: string[] = [];
   for (const [txid, lines] of byTxid) {
     const [first] = lines;
-    if (first === undefined || burned(plan.assetId, lines) === 0n) continue;
+    if (first === undefined || context.givenUp.includes(txid)) continue;
+    if (burned(plan.assetId, lines) === 0n) continue;
     const unmarked = first.comment === undefined && first.confirmations >= 0;
     if (
       first.comment === plan.comment ||

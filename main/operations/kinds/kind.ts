@@ -23,6 +23,8 @@ export interface KindContext {
   readonly node: ElementsNode;
   readonly plan: Plan;
   readonly addresses: Addresses;
+  /** Transactions that a search passes over: the operation was cancelled with them and asked for again. */
+  readonly givenUp: readonly string[];
 }
 
 /** An operation that moves assets. */

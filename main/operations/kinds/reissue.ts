@@ -11,8 +11,11 @@ function issuanceKey({ txid, vin }: Issuance): string {
   return `${txid}:${vin}`;
 }
 
-async function reissuances({ node, plan }: KindContext): Promise<readonly Issuance[]> {
-  return (await node.issuances(plan.assetId)).filter((issuance) => issuance.isReissuance);
+async function reissuances(context: KindContext): Promise<readonly Issuance[]> {
+  const { node, plan, givenUp } = context;
+  return (await node.issuances(plan.assetId)).filter(
+    (issuance) => issuance.isReissuance && !givenUp.includes(issuance.txid),
+  );
 }
 
 /** Whether a wallet transaction spends one of the token outputs that AMP named in the request. */
