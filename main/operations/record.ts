@@ -204,7 +204,10 @@ function change(
       return event.choice === 'set-aside'
         ? { setAside: true, decisions: [...record.decisions, event.choice] }
         : {
-            state: record.resumeState,
+            // What was approved was another state of things: it is checked and approved anew.
+            ...(record.resumeState === 'approved'
+              ? { state: 'requested', approvedDigest: undefined }
+              : { state: record.resumeState }),
             attention: undefined,
             setAside: false,
             decisions: [...record.decisions, event.choice],

@@ -23,7 +23,8 @@ export async function decide(
     const env = await connect(desk, { amp: goesOn && report, wallet: record.intent?.wallet });
     const engine = new Engine(journal, env);
     const view = engine.decide(record.id, choice);
-    if (goesOn) return finish(desk, await carryOut({ desk, engine, env }, record.id, 'by-call'));
+    // Looking again is no approval: without a terminal it stops before a send that was not begun.
+    if (goesOn) return finish(desk, await carryOut({ desk, engine, env }, record.id, 'by-flag'));
     desk.output.result({
       exitCode: EXIT.done,
       message: 'Set aside: other operations on the asset may go on',

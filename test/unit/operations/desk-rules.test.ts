@@ -90,6 +90,31 @@ describe('approval', () => {
     expect(() => world.engine.approve(view.id, view.digest)).toThrow('verified');
   });
 
+  it.each(['requested', 'approved'])(
+    'does not follow from a look again at an operation that was %s',
+    async (state) => {
+      const { id, digest } = world.engine.submit(distributeRequest(1), 'file');
+      world.assign(1);
+      const pay = () => {
+        for (const amount of [-100n, -99n]) {
+          world.node.addTx({
+            details: [{ category: 'send', address: 'ert-holder-0', asset: ASSET, amount }],
+          });
+        }
+      };
+      if (state === 'approved') {
+        await world.engine.run(id);
+        world.engine.approve(id, digest);
+      }
+      pay();
+      expect((await world.engine.run(id)).attention?.code).toBe('several-transactions');
+      world.node.txs.splice(0);
+      world.engine.decide(id, 'look-again');
+      expect((await world.engine.run(id)).state).toBe('checked');
+      expect(world.sends).toBe(0);
+    },
+  );
+
   it('does not survive a refusal', async () => {
     const { id, digest } = world.engine.submit(distributeRequest(), 'file');
     await world.engine.run(id);
