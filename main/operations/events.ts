@@ -96,6 +96,37 @@ export type OperationEvent =
   | { readonly type: 'attention'; readonly attention: Attention }
   | { readonly type: 'decided'; readonly choice: Choice };
 
+const EVENT_TYPES: Readonly<Record<OperationEvent['type'], true>> = {
+  requested: true,
+  checked: true,
+  refused: true,
+  reopened: true,
+  approved: true,
+  sending: true,
+  'send-lost': true,
+  'send-absent': true,
+  sent: true,
+  captured: true,
+  change: true,
+  rebroadcast: true,
+  seen: true,
+  reporting: true,
+  'report-failed': true,
+  reported: true,
+  exported: true,
+  verified: true,
+  cancelling: true,
+  cancelled: true,
+  'not-cancelled': true,
+  attention: true,
+  decided: true,
+};
+
+/** Whether this version knows what an event of this type changes. */
+export function isEventType(type: string): type is OperationEvent['type'] {
+  return Object.hasOwn(EVENT_TYPES, type);
+}
+
 /** One event with its place in the journal. */
 export interface StoredEvent {
   readonly seq: number;

@@ -194,6 +194,20 @@ describe('the journal', () => {
     expect(() => Journal.open(world.folder, world.clock)).toThrow('newer Ballast');
   });
 
+  it('refuses an operation that a newer version has carried on', async () => {
+    const { id } = world.engine.submit(distributeRequest(), 'file');
+    world.close();
+    const database = new DatabaseSync(join(world.folder, 'journal.sqlite'));
+    database.exec(
+      `INSERT INTO event (operation_id, seq, at, type, data) VALUES ('${id}', 2, 0, 'sent-by-post', '{}')`,
+    );
+    database.close();
+    world.restart();
+    await expect(world.engine.run(id)).rejects.toThrow('"sent-by-post" that a newer Ballast wrote');
+    expect(() => world.engine.unfinished()).toThrow('Update Ballast');
+    expect(() => world.engine.submit(burnRequest(), 'file')).not.toThrow();
+  });
+
   it('sends nothing when the intent cannot be written because the disk is full', async () => {
     const { id, digest } = world.engine.submit(distributeRequest(), 'file');
     await world.engine.run(id);
