@@ -69,6 +69,7 @@ export class Engine {
     const wanted = options.useExisting?.txid ?? txid;
     const named = known.options.useExisting?.txid ?? txid;
     const again = state === 'cancelled' && kind !== 'distribute';
+    if (state === 'cancelled' && !again) return this.#view(known);
     if (txid !== undefined && !again && !isReplaceable(known)) {
       if (wanted === txid) return this.#view(known);
       throw new EngineError(`This request was carried out by transaction ${txid} already`);

@@ -77,7 +77,7 @@ export const burnKind: SendingKind = {
     await node.balance(plan.assetId, 0);
     return { txid: await node.destroy(plan.assetId, plan.amount, plan.comment), vin: undefined };
   },
-  search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
+  search: async (context, intent) => search(context, await walletEntries(context, intent)),
   difference: async (context, transaction) => difference(context, transaction),
   report: async (_context, { txid, confirmations, change }) =>
     nodeJson({

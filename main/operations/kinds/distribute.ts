@@ -74,7 +74,7 @@ export const distributeKind: SendingKind = {
     txid: await node.sendMany(plan.outputs, plan.comment),
     vin: undefined,
   }),
-  search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
+  search: async (context, intent) => search(context, await walletEntries(context, intent)),
   difference: async (context, transaction) =>
     paymentDifference(context.plan.assetId, await asked(context), transaction.details),
   report: async (_context, { txid, confirmations, captured, change }) =>

@@ -3,7 +3,12 @@
  * kind answers the questions below.
  */
 import type { AmpApi } from '../../amp/api.ts';
-import type { ElementsNode, NodeObject, WalletTransaction } from '../../elements/node.ts';
+import type {
+  ElementsNode,
+  NodeObject,
+  WalletEntry,
+  WalletTransaction,
+} from '../../elements/node.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Captured, Intent } from '../events.ts';
 import type { Plan } from '../plan.ts';
@@ -23,6 +28,8 @@ export interface KindContext {
   readonly node: ElementsNode;
   readonly plan: Plan;
   readonly addresses: Addresses;
+  /** The wallet's whole history where it was read a moment ago: with many transactions it takes long. */
+  readonly history?: readonly WalletEntry[];
   /** Transactions that a search passes over: the operation was cancelled with them and asked for again. */
   readonly givenUp: readonly string[];
 }

@@ -184,3 +184,11 @@ it('does not wait for a large transaction that was abandoned and is in no mempoo
   };
   expect((await world.engine.run(id)).state).toBe('verified');
 });
+
+it.each([
+  ['distribution', distributeRequest()],
+  ['burn', burnRequest()],
+])('reads the whole history of the wallet once for the checks of a %s', async (_kind, text) => {
+  await approved(text);
+  expect(world.node.calls.filter((call) => call === 'listsinceblock')).toHaveLength(1);
+});

@@ -167,8 +167,10 @@ describe('cancelling a send that came to nothing', () => {
     world.node.conflictDepth = 2;
     expect((await world.engine.cancel(id)).state).toBe('cancelled');
     expect(world.amp.cancelled).toEqual([DISTRIBUTION]);
-    expect((await world.carryOut(distributeRequest())).state).toBe('cancelled');
-    expect(world.sends).toBe(1);
+    for (const options of [{}, { useExisting: { txid: payment() } }]) {
+      expect((await world.carryOut(distributeRequest(), options)).state).toBe('cancelled');
+    }
+    expect(world.node.calls.filter((call) => call === 'sendmany')).toHaveLength(1);
   });
 
   it('asks for a transaction that the wallet keeps to be abandoned', async () => {
