@@ -25,6 +25,7 @@ export class Engine {
   readonly #journal: Journal;
   readonly #env: Surroundings;
   readonly #running = new Map<string, Promise<OperationView>>();
+  readonly #cancels = new Set<string>();
   readonly #listeners = new Map<string, Set<OperationListener>>();
   readonly #checkedAt = new Map<string, Moment>();
   readonly #waiting = new Map<string, string | undefined>();
@@ -144,12 +145,7 @@ export class Engine {
   run(id: string, signal: AbortSignal = new AbortController().signal): Promise<OperationView> {
     const running = this.#running.get(id);
     if (running !== undefined) return running;
-    return this.#occupy(id, this.#carryOn(id, signal));
-  }
-
-  /** One thing at a time happens to an operation. */
-  #occupy(id: string, work: Promise<OperationView>): Promise<OperationView> {
-    const promise = work.finally(() => this.#running.delete(id));
+    const promise = this.#carryOn(id, signal).finally(() => this.#running.delete(id));
     this.#running.set(id, promise);
     return promise;
   }
@@ -166,6 +162,7 @@ export class Engine {
 
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
     const record = this.#load(id);
+    if (this.#cancels.has(id)) throw new EngineError('This operation is being cancelled');
     refuseOtherWallet(record, this.#env.node);
     refuseWhileCancelling(record);
     try {
@@ -204,11 +201,13 @@ export class Engine {
         `This operation can no longer be cancelled: ${sendingBegan(record) ? 'its send was begun' : `it is ${record.state}`}`,
       );
     }
-    const run = this.#runOf(record, new AbortController().signal);
-    return this.#occupy(
-      id,
-      cancelOperation(run).then(() => this.view(id)),
-    );
+    this.#cancels.add(id);
+    try {
+      await cancelOperation(this.#runOf(record, new AbortController().signal));
+    } finally {
+      this.#cancels.delete(id);
+    }
+    return this.view(id);
   }
 
   /**
@@ -287,7 +286,7 @@ export class Engine {
 
   /** For whoever changes an operation: not beside a run or a cancel, which would not notice. */
   #loadIdle(id: string): OperationRecord {
-    if (this.#running.has(id)) {
+    if (this.#running.has(id) || this.#cancels.has(id)) {
       throw new EngineError('This operation is being carried out or cancelled; stop it first');
     }
     return this.#load(id);
