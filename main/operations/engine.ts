@@ -3,7 +3,7 @@
  * test. It never sends twice, and it never loses a report.
  */
 import { randomUUID } from 'node:crypto';
-import type { Choice, OperationView } from '../../shared/operations/model.ts';
+import type { Decision, OperationView } from '../../shared/operations/model.ts';
 import { parseRequest } from '../amp/request-file.ts';
 import { cancelOperation } from './cancel.ts';
 import { drive } from './drive.ts';
@@ -25,7 +25,7 @@ export class Engine {
   readonly #journal: Journal;
   readonly #env: Surroundings;
   readonly #running = new Map<string, Promise<OperationView>>();
-  readonly #cancels = new Set<string>();
+  readonly #cancels = new Map<string, Promise<void>>();
   readonly #listeners = new Map<string, Set<OperationListener>>();
   readonly #checkedAt = new Map<string, Moment>();
   readonly #waiting = new Map<string, string | undefined>();
@@ -155,9 +155,12 @@ export class Engine {
     return [...this.#running.keys()];
   }
 
-  /** Resolves when no operation is being carried out; whoever ends a run has aborted its signal. */
+  /**
+   * Resolves when no operation is being carried out or cancelled; whoever ends a run has aborted its
+   * signal.
+   */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#running.values());
+    await Promise.allSettled([...this.#running.values(), ...this.#cancels.values()]);
   }
 
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
@@ -201,9 +204,10 @@ export class Engine {
         `This operation can no longer be cancelled: ${sendingBegan(record) ? 'its send was begun' : `it is ${record.state}`}`,
       );
     }
-    this.#cancels.add(id);
+    const cancelling = cancelOperation(this.#runOf(record, new AbortController().signal));
+    this.#cancels.set(id, cancelling);
     try {
-      await cancelOperation(this.#runOf(record, new AbortController().signal));
+      await cancelling;
     } finally {
       this.#cancels.delete(id);
     }
@@ -229,9 +233,8 @@ export class Engine {
    *
    * @throws EngineError when this choice is not offered.
    */
-  decide(id: string, choice: Choice): OperationView {
+  decide(id: string, choice: Decision): OperationView {
     const record = this.#loadIdle(id);
-    if (choice === 'cancel') throw new EngineError('To give an operation up, cancel it');
     if (!record.attention?.choices.includes(choice)) {
       throw new EngineError(`"${choice}" is not among the choices of this operation`);
     }

@@ -84,11 +84,14 @@ export type AttentionCode =
  *
  * - `look-again`: continue where the operation stopped, looking at everything anew.
  * - `report-without`: report although a change output is missing; AMP will count it as lost.
- * - `cancel`: give it up; possible when nothing of it can be mined any more. It is carried out by the
- *   engine's `cancel`, which searches the wallet first, not by `decide`.
+ * - `cancel`: give it up; possible when nothing of it can be mined any more. It is no
+ *   decision: the engine's `cancel` carries it out, and searches the wallet first.
  * - `set-aside`: leave it as it is, and let other operations on the asset go on.
  */
 export type Choice = 'look-again' | 'report-without' | 'cancel' | 'set-aside';
+
+/** Choices that are carried out by deciding. */
+export type Decision = Exclude<Choice, 'cancel'>;
 
 export interface Attention {
   readonly code: AttentionCode;

@@ -1,7 +1,7 @@
 /**
  * `decide` and `cancel`: what a person settles about one operation.
  */
-import type { Choice } from '../../../shared/operations/model.ts';
+import type { Decision } from '../../../shared/operations/model.ts';
 import { Engine } from '../../operations/engine.ts';
 import type { OperationRecord } from '../../operations/record.ts';
 import { carryOut, finish } from '../carry-out.ts';
@@ -14,7 +14,7 @@ import { findOperation, withJournal } from '../journals.ts';
 export async function decide(
   desk: Desk,
   which: string,
-  choice: Choice,
+  choice: Decision,
   report: boolean,
 ): Promise<ExitCode> {
   return withJournal(desk, async (journal) => {

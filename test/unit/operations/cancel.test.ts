@@ -39,6 +39,14 @@ describe('the search before a cancel', () => {
     expect(world.amp.cancelled).toEqual([]);
   });
 
+  it('is waited for by whoever closes the journal', async () => {
+    const id = await checked();
+    const cancelling = world.engine.cancel(id);
+    await world.engine.settled();
+    expect(world.journal.get(id)?.state).toBe('cancelled');
+    await cancelling;
+  });
+
   it('keeps a run from beginning beside it', async () => {
     const id = await checked();
     world.engine.approve(id, world.engine.view(id).digest);

@@ -235,9 +235,4 @@ describe('cancelling a send that came to nothing', () => {
     world.restart();
     expect((await world.engine.cancel(id)).state).toBe('cancelled');
   });
-
-  it('is not a decision', async () => {
-    const { id } = await cameToNothing('conflicted');
-    expect(() => world.engine.decide(id, 'cancel')).toThrow('cancel it');
-  });
 });
