@@ -57,9 +57,13 @@ export function cancelInDoubt(view: Pick<View, 'history'>): boolean {
 }
 
 /** Whether it can still be given up: nothing was sent or nothing came of it, and nothing is being done. */
-export function canCancel(view: Pick<View, 'state' | 'attention'>, running: boolean): boolean {
+export function canCancel(
+  view: Pick<View, 'state' | 'txid' | 'attention'>,
+  running: boolean,
+): boolean {
   if (running) return false;
   if (view.state === 'attention') return view.attention?.choices.includes('cancel') ?? false;
+  if (view.txid !== undefined) return false;
   return ['requested', 'checked', 'approved', 'refused'].includes(view.state);
 }
 
