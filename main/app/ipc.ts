@@ -107,11 +107,12 @@ function listen(
   for (const [name, schema] of Object.entries(schemas)) {
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`Nothing answers ${name}`);
-    ipcMain.handle(name, (event, ...sent: readonly unknown[]) =>
-      isFrom(caller, event)
-        ? answerCall({ name, ...schema, handler }, sent, onFailure)
-        : failure('refused', 'This message is not from the window that may send it.'),
-    );
+    ipcMain.handle(name, (event, ...sent: readonly unknown[]) => {
+      if (isFrom(caller, event)) return answerCall({ name, ...schema, handler }, sent, onFailure);
+      const words = 'This message is not from the window that may send it.';
+      onFailure(name, new Error(words));
+      return failure('refused', words);
+    });
   }
 }
 

@@ -8,6 +8,8 @@ import type { Profile } from '../profile.ts';
 
 /** Asks for the wallet passphrase; `undefined` when nobody can or wants to give it. */
 export type AskPassphrase = (request: {
+  /** Id of the operation that needs it. */
+  readonly operation: string;
   readonly wallet: string;
   /** 1 for the first try; higher after a wrong passphrase. */
   readonly attempt: number;

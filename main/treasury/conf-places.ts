@@ -14,8 +14,9 @@ const FILE = 'elements.conf';
 
 function linuxFolders({ home, environment }: Machine): readonly string[] {
   const { join } = posix;
-  const config = environment['XDG_CONFIG_HOME'] ?? join(home, '.config');
-  const data = environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share');
+  // An empty variable counts as not set.
+  const config = environment['XDG_CONFIG_HOME'] || join(home, '.config');
+  const data = environment['XDG_DATA_HOME'] || join(home, '.local', 'share');
   return [
     join(home, '.elements'),
     join(config, 'elements'),

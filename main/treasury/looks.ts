@@ -8,6 +8,7 @@ import { assertChain, assertElements, isSynced } from '../elements/check.ts';
 import { ElementsError } from '../elements/error.ts';
 import type { ChainState, ElementsNode, WalletState } from '../elements/node.ts';
 import type { Profile } from '../profile.ts';
+import { lookWords } from './node-words.ts';
 import type { SyncPace } from './sync-pace.ts';
 
 /** What is shown of the node. */
@@ -19,7 +20,7 @@ export type AmpStatus = Status['amp'];
 
 /** The kind and the words of what went wrong; only words that are meant for a person. */
 function troubleOf(error: unknown): { readonly kind: string; readonly message: string } {
-  if (error instanceof ElementsError) return { kind: error.kind, message: error.message };
+  if (error instanceof ElementsError) return { kind: error.kind, message: lookWords(error) };
   return { kind: 'failed', message: 'The Elements node could not be asked.' };
 }
 

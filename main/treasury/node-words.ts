@@ -10,6 +10,11 @@ const WORDS: Partial<Record<ElementsErrorKind, (message: string) => string>> = {
   syncing: (message) => `${message} Try again in a few minutes.`,
 };
 
+/** What an error of a look means for a person. */
+export function lookWords({ kind, message }: ElementsError): string {
+  return WORDS[kind]?.(message) ?? message;
+}
+
 /** Runs looks at a node, and says with each error what helps. */
 export async function looking<T>(look: () => Promise<T>): Promise<T> {
   try {
@@ -17,7 +22,6 @@ export async function looking<T>(look: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof ElementsError)) throw error;
     const { kind, method, code, words } = error;
-    const message = WORDS[kind]?.(error.message);
-    throw message === undefined ? error : new ElementsError({ kind, method, code, words, message });
+    throw new ElementsError({ kind, method, code, words, message: lookWords(error) });
   }
 }

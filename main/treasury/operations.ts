@@ -17,6 +17,9 @@ import type { Session, Sessions } from './session.ts';
 import { Summaries, summaryOf } from './summaries.ts';
 import { withinPatience } from './within.ts';
 
+/** How long the first list of a session waits for the names of its assets, in milliseconds. */
+const NAMES_MS = 400;
+
 /** What this needs of the rest of the app. */
 export interface OperationsOptions {
   readonly sessions: Sessions;
@@ -81,7 +84,7 @@ export class Operations {
   async list(): Promise<readonly OperationSummary[]> {
     const opened = this.#opened;
     if (opened === undefined) return [];
-    await withinPatience(this.#options.clock, opened.learned);
+    await withinPatience(this.#options.clock, opened.learned, NAMES_MS);
     return opened.summaries.list({
       names: opened.names,
       isRunning: (id) => opened.work?.runner.isRunning(id) ?? false,

@@ -29,7 +29,8 @@ export interface Receipt {
   };
   /** AMP's uuid of a distribution, or the digest of another request. */
   readonly reference: string;
-  readonly digest: string;
+  /** Digest of what was approved. */
+  readonly digest?: string;
   readonly txid: string;
   readonly blockHeight?: number;
   readonly confirmations: number;
@@ -47,6 +48,8 @@ export interface ReceiptSource {
   readonly view: OperationView;
   readonly network: string;
   readonly wallet: string;
+  /** What a person approved; `undefined` for a payment that was found and not made. */
+  readonly approved: string | undefined;
   readonly asset: AssetName | undefined;
   readonly recipients: readonly Recipient[];
 }
@@ -56,7 +59,8 @@ export interface ReceiptSource {
  *
  * @throws TreasuryError before there is a transaction.
  */
-export function makeReceipt({ view, network, wallet, asset, recipients }: ReceiptSource): Receipt {
+export function makeReceipt(source: ReceiptSource): Receipt {
+  const { view, network, wallet, approved, asset, recipients } = source;
   const { txid, fee } = view;
   if (txid === undefined) {
     throw new TreasuryError('operation', 'There is no receipt yet: nothing was sent.');
@@ -81,7 +85,7 @@ export function makeReceipt({ view, network, wallet, asset, recipients }: Receip
       ...(asset?.ticker !== undefined && { ticker: asset.ticker }),
     },
     reference: view.reference,
-    digest: view.digest,
+    ...(approved !== undefined && { digest: approved }),
     txid,
     ...(view.blockHeight !== undefined && { blockHeight: view.blockHeight }),
     confirmations: view.confirmations,

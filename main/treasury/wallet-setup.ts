@@ -11,6 +11,7 @@ import { isOnThisMachine } from '../elements/node-url.ts';
 import { TreasuryError } from './error.ts';
 import { isLocked } from './looks.ts';
 import { linkNode } from './node-link.ts';
+import { looking } from './node-words.ts';
 import type { Session } from './session.ts';
 import { markDone, unmark } from './steps-done.ts';
 import type { Treasury } from './treasury.ts';
@@ -46,8 +47,8 @@ export async function listWallets(
   treasury: Treasury,
 ): Promise<readonly { readonly name: string; readonly loaded: boolean }[]> {
   const { session, node } = connected(treasury);
-  const loaded = new Set(await node.listWallets());
-  const names = new Set([...loaded, ...(await node.listWalletFolder())]);
+  const loaded = new Set(await looking(() => node.listWallets()));
+  const names = new Set([...loaded, ...(await looking(() => node.listWalletFolder()))]);
   return [...names]
     .filter((name) => session.network !== 'practice' || !name.startsWith(PRACTICE_OWN))
     .toSorted()

@@ -10,6 +10,7 @@ const PATIENCE_MS = 2_500;
 export async function withinPatience<T>(
   clock: Clock,
   answer: Promise<T> | undefined,
+  patienceMs = PATIENCE_MS,
 ): Promise<T | undefined> {
   if (answer === undefined) return undefined;
   const stop = new AbortController();
@@ -17,7 +18,7 @@ export async function withinPatience<T>(
   try {
     return await Promise.race([
       answer.catch(nothing),
-      clock.sleep(PATIENCE_MS, stop.signal).then(nothing, nothing),
+      clock.sleep(patienceMs, stop.signal).then(nothing, nothing),
     ]);
   } finally {
     stop.abort();

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { Action } from '../parts/action.tsx';
 import { Note } from '../parts/note.tsx';
@@ -47,7 +47,13 @@ function note({ asset }: AssetDetail): string {
 export function AssetPage() {
   const { uuid = '' } = useParams();
   const read = useQuery(reading('assets:read', { assetUuid: uuid }));
+  const client = useQueryClient();
   const detail = read.data;
+  const readAgain = () => {
+    void read.refetch();
+    const assignments = reading('assets:assignments', { assetUuid: uuid });
+    void client.invalidateQueries({ queryKey: assignments.queryKey });
+  };
   if (detail === undefined) {
     return (
       <Page title="Asset" parent={PARENT}>
@@ -81,7 +87,12 @@ export function AssetPage() {
       )}
       <div className="columns">
         <Identity asset={detail.asset} />
-        <Treasury detail={detail} asOf={read.dataUpdatedAt} />
+        <Treasury
+          detail={detail}
+          asOf={read.dataUpdatedAt}
+          reading={read.isFetching}
+          onReadAgain={readAgain}
+        />
       </div>
       <Pending detail={detail} />
       <Assignments detail={detail} />

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Amount } from '../parts/amount.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -8,16 +9,34 @@ interface TreasuryProps {
   readonly detail: AssetDetail;
   /** When the figures were read. */
   readonly asOf: number;
+  readonly reading: boolean;
+  readonly onReadAgain: () => void;
 }
 
 /** What the treasury holds, by the node and by AMP. */
-export function Treasury({ detail, asOf }: TreasuryProps) {
+export function Treasury({ detail, asOf, reading, onReadAgain }: TreasuryProps) {
   const { asset, treasury, ampTreasury, lostOutputs, readyTotal } = detail;
   const { precision } = asset;
   const compared = compareTreasury(detail);
   const after = treasury === undefined ? undefined : BigInt(treasury) - BigInt(readyTotal);
   return (
-    <Panel title="Treasury" aside={<When at={asOf} timeOnly />}>
+    <Panel
+      title="Treasury"
+      aside={
+        <>
+          read at <When at={asOf} timeOnly />{' '}
+          <Button
+            size="compact-sm"
+            variant="default"
+            ml="xs"
+            loading={reading}
+            onClick={onReadAgain}
+          >
+            Read again
+          </Button>
+        </>
+      }
+    >
       <Facts
         items={[
           {

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Status } from '../../shared/contract/app.ts';
 import type { OperationSummary } from '../../shared/contract/operations.ts';
-import { needsPerson, operationTitle } from '../parts/operation-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { reading } from '../query/client.ts';
+import { needsPerson, operationTitle } from './operation-words.ts';
 import './attention.css';
 
 interface Matter {

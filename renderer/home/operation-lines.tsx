@@ -3,8 +3,8 @@ import { StateBadge } from '../parts/badges.tsx';
 import type { Column } from '../parts/columns.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { Hash } from '../parts/hash.tsx';
-import { operationTitle } from '../parts/operation-words.ts';
 import { When } from '../parts/when.tsx';
+import { operationTitle } from './operation-words.ts';
 
 const columns: readonly Column<OperationSummary>[] = [
   { id: 'what', header: 'What', cell: operationTitle },

@@ -1,7 +1,7 @@
 import type { OperationSummary } from '../../shared/contract/operations.ts';
-import { goesOn } from '../parts/operation-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { OperationLines } from './operation-lines.tsx';
+import { goesOn } from './operation-words.ts';
 
 /** Operations that go on by themselves. */
 export function Running({ operations }: { readonly operations: readonly OperationSummary[] }) {

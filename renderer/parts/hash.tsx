@@ -15,7 +15,7 @@ interface HashProps {
 }
 
 /** The first and the last characters of a long id. */
-export function shorten(value: string): string {
+function shorten(value: string): string {
   return value.length <= WHOLE ? value : `${value.slice(0, END)}…${value.slice(-END)}`;
 }
 

@@ -47,10 +47,24 @@ export function reading<N extends CallName>(name: N, ...input: InputOf<N>) {
   });
 }
 
+/** Fields of inputs that nobody but main may keep. */
+const SECRETS = ['password', 'passphrase'];
+
+/**
+ * A copy to be sent. Secrets are wiped from what was handed over, which the memory of things done
+ * keeps as long as its page is open.
+ */
+function takeOver<T>(input: T): T {
+  if (typeof input !== 'object' || input === null) return input;
+  const copy = { ...input };
+  for (const name of SECRETS) if (name in input) Reflect.set(input, name, '');
+  return copy;
+}
+
 /**
  * A thing to do. What it makes outdated is read again when it went well.
  *
- * Nothing of it is kept once its component is gone, so a password does not linger.
+ * A password or passphrase in the input is wiped there as soon as it is sent.
  *
  * @example const check = useDo('operations:check'); check.mutate({ id });
  */
@@ -65,7 +79,7 @@ export function useDo<N extends CallName>(
   return useMutation({
     mutationKey: [name],
     mutationFn: (input) =>
-      call(name, ...((input === undefined ? [] : [input]) as unknown as InputOf<N>)),
+      call(name, ...((input === undefined ? [] : [takeOver(input)]) as unknown as InputOf<N>)),
     onSuccess: () => refreshAfter(client, name),
   });
 }

@@ -63,6 +63,7 @@ function KeptLogin({
   const setup = useSetup();
   const settings = useQuery(reading('settings:read'));
   const test = useDo('amp:test');
+  const refresh = useDo('status:refresh');
   const isSession = settings.data?.secretsKept === 'session';
   return (
     <Panel title="AMP has taken the login">
@@ -77,7 +78,11 @@ function KeptLogin({
         ]}
       />
       <Group gap="xs" mt="md">
-        <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+        <Button
+          variant="default"
+          loading={test.isPending}
+          onClick={() => test.mutate(undefined, { onSuccess: () => refresh.mutate() })}
+        >
           Check again
         </Button>
         <Button variant="default" onClick={onReplace}>

@@ -39,12 +39,18 @@ export function NodeConnected({ report, onReport, onChange }: NodeConnectedProps
   const setup = useSetup();
   const { state, message } = findStep(setup, 'node');
   const test = useDo('node:test');
+  const refresh = useDo('status:refresh');
+  // What was just seen counts at once, not only when the state is looked at the next time.
+  const take = (seen: NodeReport) => {
+    onReport(seen);
+    refresh.mutate();
+  };
   const said = useNodeFacts(report);
   const { url, cookieFile } = setup.node;
   const isTrouble = state === 'trouble';
   return (
     <>
-      {isTrouble && !test.isError && (
+      {isTrouble && test.isIdle && (
         <Note tone="mend">
           <strong>The node cannot be worked with right now. </strong>
           {message}
@@ -72,7 +78,7 @@ export function NodeConnected({ report, onReport, onChange }: NodeConnectedProps
           <Button
             variant="default"
             loading={test.isPending}
-            onClick={() => test.mutate(undefined, { onSuccess: onReport })}
+            onClick={() => test.mutate(undefined, { onSuccess: take })}
           >
             Check again
           </Button>

@@ -56,6 +56,29 @@ function Row({ step }: { readonly step: SetupStep }) {
   );
 }
 
+/** What the summary comes to, as title and sentence. */
+function verdictOf(
+  steps: readonly SetupStep[],
+  isReady: boolean,
+): readonly [title: string, lead: string] {
+  if (!isReady) {
+    return [
+      'Not everything is ready yet',
+      'You can leave the set-up at any time. What you have done is kept.',
+    ];
+  }
+  if (steps.some(({ state }) => state === 'trouble')) {
+    return [
+      'Something has to be mended',
+      'The set-up was done, and not all of it holds right now. Distributions wait until it does.',
+    ];
+  }
+  const lead = steps.every(({ state }) => state === 'done')
+    ? 'Everything is set up and holds. Distributions can begin.'
+    : 'Distributions can begin. What is not ready is named below and at home until it is.';
+  return ['Ballast is ready', lead];
+}
+
 /** What is ready and what is not, each with the way to it. */
 export function SummaryPage() {
   const setup = useSetup();
@@ -68,20 +91,14 @@ export function SummaryPage() {
   }, []);
   const isReady = status.data?.isSetUp ?? false;
   const open = resumePath(setup);
-  const rest = setup.steps.filter(({ state }) => state !== 'done').length;
+  const [title, lead] = verdictOf(setup.steps, isReady);
   return (
     <div className="setup-work">
       <header>
         <Title order={1} ref={heading} tabIndex={-1} className="setup-title">
-          {isReady ? 'Ballast is ready' : 'Not everything is ready yet'}
+          {title}
         </Title>
-        <p className="setup-lead">
-          {!isReady
-            ? 'You can leave the set-up at any time. What you have done is kept.'
-            : rest === 0
-              ? 'Everything is set up and holds. Distributions can begin.'
-              : 'Distributions can begin. What is not ready is named below and at home until it is.'}
-        </p>
+        <p className="setup-lead">{lead}</p>
       </header>
       <Panel
         title="The steps"

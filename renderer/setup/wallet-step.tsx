@@ -17,6 +17,7 @@ import { WalletList } from './wallet-list.tsx';
 const LBTC_PRECISION = 8;
 
 function ChosenWallet({ name }: { readonly name: string }) {
+  const isPractice = useSetup().network === 'practice';
   const { wallet } = useQuery(reading('status:read')).data ?? {};
   const seen = wallet?.state === 'ready' && wallet.name === name ? wallet : undefined;
   return (
@@ -42,10 +43,17 @@ function ChosenWallet({ name }: { readonly name: string }) {
       )}
       {seen !== undefined && !seen.encrypted && (
         <Note tone="know">
-          This wallet has no passphrase: whoever gets at its file can spend the treasury. To add
-          one, run{' '}
-          <span className="mono">elements-cli -rpcwallet="{name}" encryptwallet PASSPHRASE</span> on
-          the node’s computer, and back the wallet up anew.
+          {isPractice ? (
+            'This wallet has no passphrase, which does no harm on the practice network. On LIVE, take one that has.'
+          ) : (
+            <>
+              This wallet has no passphrase: whoever gets at its file can spend the treasury. To add
+              one, run{' '}
+              <span className="mono">elements-cli -rpcwallet="{name}" -stdin encryptwallet</span> on
+              the node’s computer, type the passphrase, end with Ctrl+D, and back the wallet up
+              anew.
+            </>
+          )}
         </Note>
       )}
     </Panel>

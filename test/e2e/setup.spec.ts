@@ -3,6 +3,7 @@
  * on the way.
  */
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetupPages } from './models/setup.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -116,6 +117,30 @@ test('puts off what can wait, and says so in the summary', async ({ practice, st
   await page.getByRole('link', { name: 'Do it now: Backup' }).click();
   await expect(setup.heading('backup')).toBeVisible();
   await expect(page.getByText('There is no backup yet.')).toBeVisible();
+});
+
+test('names in the summary what does not hold any more', async ({ practice, startApp }) => {
+  const { page } = await startApp({ args: practice.args });
+  const setup = new SetupPages(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Look at Elements node' }).click();
+  await expect(page.getByText('The node answers and fits this profile')).toBeVisible();
+  await setup.goTo('Summary');
+  await expect(setup.heading('summary')).toHaveText('Ballast is ready');
+
+  practice.node.fate = () => 'drop-before';
+  await page.getByRole('button', { name: 'Check all again' }).click();
+  await expect(setup.heading('summary')).toHaveText('Something has to be mended');
+  await expect(setup.summaryOf('Elements node')).toContainText('To mend');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Mend it: Elements node' }).click();
+  await expect(page.getByText('The node cannot be worked with right now.')).toBeVisible();
+
+  practice.node.reset();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('The node answers.')).toBeVisible();
+  await setup.goTo('Summary');
+  await expect(setup.heading('summary')).toHaveText('Ballast is ready');
 });
 
 test('goes on where it was left, with the logins that the keychain holds', async ({
@@ -270,8 +295,7 @@ test('waits for the blocks, and goes on by itself', async ({ practice, startApp 
   await expectAccessible(page);
 
   practice.node.reset();
-  await page.getByRole('button', { name: 'Look now' }).click();
-  await expect(setup.heading('wallet')).toBeVisible();
+  await expect(setup.heading('wallet')).toBeVisible({ timeout: 20_000 });
 });
 
 test('changes between networks by their cards', async ({ practice, startApp }) => {
@@ -301,4 +325,40 @@ test('is walked with the keyboard alone', async ({ practice, startApp }) => {
   await expect(setup.practiceNode).toBeFocused();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(setup.heading('amp')).toBeVisible();
+});
+
+test('finds the node of this computer by its elements.conf', async ({
+  practice,
+  profile,
+  startApp,
+}) => {
+  const node = new URL(practice.node.url);
+  const folder = join(profile, '.elements');
+  await mkdir(folder);
+  const file = join(folder, 'elements.conf');
+  const lines = [
+    'chain=elementsregtest',
+    `rpcuser=${decodeURIComponent(node.username)}`,
+    `rpcpassword=${decodeURIComponent(node.password)}`,
+    '[elementsregtest]',
+    `rpcport=${node.port}`,
+  ];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const { page } = await startApp({ args: practice.foundArgs, env: { HOME: profile } });
+  const setup = new SetupPages(page);
+  await setup.startPractice();
+  await setup.signInForPractice();
+  await expect(page.getByText(file)).toBeVisible();
+  await expect(page.getByText('Answers', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: `Use ${file}` }).click();
+  await expect(page.getByText('The node answers and fits this profile')).toBeVisible();
+
+  practice.node.fate = () => 'drop-before';
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByRole('alert')).toContainText('The node cannot be worked with right now.');
+  await expectAccessible(page);
+  practice.node.reset();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('The node answers.')).toBeVisible();
 });

@@ -8,6 +8,7 @@ import type { Chromium } from './chromium.ts';
 import { fail } from './failure.ts';
 import { KnownEmitter, known, preventable } from './known.ts';
 import { defaultSession } from './session.ts';
+import { tell } from './tell.ts';
 import { WebContents } from './web-contents.ts';
 import { checkWindowOptions } from './window-options.ts';
 
@@ -15,6 +16,9 @@ const EVENTS = [
   ...['ready-to-show', 'show', 'hide', 'focus', 'close', 'closed', 'minimize', 'restore'],
   ...['resize', 'move', 'maximize', 'unmaximize'],
 ];
+
+/** Told before the address of a window that main brings to the front. */
+export const TO_FRONT = 'To the front comes';
 
 /** Told about windows that come and go. */
 export interface WindowKeeper {
@@ -103,6 +107,7 @@ export class BrowserWindow extends KnownEmitter {
   }
 
   focus(): void {
+    tell(`${TO_FRONT} ${this.webContents.getURL()}`);
     this.pageOpened.then((page) => page.bringToFront()).catch(() => undefined);
     this.emit('focus');
   }

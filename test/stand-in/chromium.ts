@@ -2,7 +2,7 @@
  * Debian's Chromium, or another that is here, in the place of the one in Electron.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { fail } from './failure.ts';
@@ -20,6 +20,21 @@ const QUIET = [
   // Whatever gets past every other guard finds no address.
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
+
+/** What of Chromium would remember what a person types. Electron has none of it. */
+const FORGETFUL = {
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+};
+
+/** Gives a new profile of Chromium its preferences. */
+async function prepareProfile(folder: string): Promise<void> {
+  const file = join(folder, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  await mkdir(join(folder, 'Default'), { recursive: true });
+  await writeFile(file, JSON.stringify(FORGETFUL));
+}
 
 /** How Chromium is started. */
 export interface ChromiumOptions {
@@ -60,6 +75,7 @@ export class Chromium {
     const { folder, headless, drivable } = options;
     const executablePath = findChromium();
     if (executablePath === undefined) throw new Error('Chromium is not installed');
+    await prepareProfile(folder);
     const context = await chromium.launchPersistentContext(folder, {
       executablePath,
       headless,

@@ -91,11 +91,13 @@ export class WebContents extends KnownEmitter {
   /** Sends an event to the preload of the page. A page that has none right now misses it. */
   send(channel: string, ...args: readonly unknown[]): void {
     const text = JSON.stringify({ channel, args: codec.encode(args) });
-    this.attached?.then(async ({ cdp }) => {
-      const main = await this.frameTree(cdp);
-      const context = [...this.frames].find(([, frame]) => frame === main.frame.id)?.[0];
-      if (context !== undefined) await this.receive(cdp, context, text);
-    }, fail);
+    this.attached
+      ?.then(async ({ cdp }) => {
+        const main = await this.frameTree(cdp);
+        const context = [...this.frames].find(([, frame]) => frame === main.frame.id)?.[0];
+        if (context !== undefined) await this.receive(cdp, context, text);
+      })
+      .catch((error) => this.failUnlessGone(error));
   }
 
   /** Opens an address, as main's own wish that no listener is asked about. */
@@ -154,7 +156,7 @@ export class WebContents extends KnownEmitter {
     cdp.on('Runtime.executionContextsCleared', () => this.frames.clear());
     cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name !== BINDING) return;
-      this.onMessage(cdp, payload, executionContextId).catch(fail);
+      this.onMessage(cdp, payload, executionContextId).catch((error) => this.failUnlessGone(error));
     });
     await cdp.send('Page.enable');
     await cdp.send('Runtime.addBinding', { name: BINDING, executionContextName: PRELOAD_WORLD });
@@ -182,6 +184,11 @@ export class WebContents extends KnownEmitter {
   private onWindowOpen(url: string, frameName: string): void {
     const answer = this.windowOpenHandler?.({ url: toMain(url), frameName });
     if (answer?.action !== 'deny') fail(`Electron would open a window for ${url}; this cannot`);
+  }
+
+  /** What a page leaves behind that is closed in the middle of something is no failure. */
+  private failUnlessGone(error: unknown): void {
+    if (!this.isDestroyed()) fail(error);
   }
 
   private async frameTree(cdp: CDPSession): Promise<FrameTree> {

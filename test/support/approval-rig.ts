@@ -19,7 +19,7 @@ import { ASSET } from './fake-node.ts';
 import { distributeRequest, World } from './world.ts';
 
 /** What AMP tells of the asset of the tests. */
-export const NAMED: AmpAsset = {
+const NAMED: AmpAsset = {
   name: 'Northquay Harbour Notes',
   assetUuid: '0d4f9d0b-0000-4000-8000-000000000001',
   issuer: 1,

@@ -124,17 +124,16 @@ export class Approvals {
 
   /** Asks for the passphrase of a run that was approved before, or whose passphrase was wrong. */
   async #askPassphrase({
+    operation,
     wallet,
     attempt,
   }: Parameters<AskPassphrase>[0]): Promise<string | undefined> {
     const { window, operations, sessions } = this.#options;
     const session = sessions.current();
     await window.free();
-    const view = operations.running.find(({ state }) => state === 'approved');
-    // Nobody is asked to unlock the wallet for something that cannot be shown.
-    if (view === undefined) return undefined;
-    if (sessions.current() !== session) throw closed();
-    const facts = { ...(await this.#facts(operations.require(), view)), wallet };
+    if (session === undefined || sessions.current() !== session) throw closed();
+    const work = operations.require();
+    const facts = { ...(await this.#facts(work, work.engine.view(operation))), wallet };
     await window.free();
     const problem = attempt > 1 ? 'The passphrase was wrong. Nothing was sent.' : undefined;
     const { promise, resolve, reject } = Promise.withResolvers<string | undefined>();

@@ -33,8 +33,9 @@ export class Passphrases {
   /** Gives the passphrase to the engine. */
   readonly take: AskPassphrase = (request) => {
     const held = this.#held;
-    this.#held = undefined;
-    return request.attempt === 1 && held?.wallet === request.wallet
+    if (held?.operation === request.operation) this.#held = undefined;
+    const { operation, wallet, attempt } = request;
+    return attempt === 1 && held?.operation === operation && held.wallet === wallet
       ? Promise.resolve(held.passphrase)
       : this.#ask(request);
   };

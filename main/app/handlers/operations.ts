@@ -29,10 +29,12 @@ export function operationHandlers(context: OperationContext): HandlersOf<'operat
   const receipt = async (id: string): Promise<Receipt> => {
     const { session, engine, node, names, recipients } = operations.require();
     const view = engine.view(id);
+    const record = session.journal.get(id);
     return makeReceipt({
       view,
       network: session.network,
-      wallet: session.journal.get(id)?.intent?.wallet ?? node.wallet,
+      wallet: record?.intent?.wallet ?? node.wallet,
+      approved: record?.approvedDigest,
       asset: await withinPatience(treasury.clock, names.find(view.assetUuid)),
       recipients: (await withinPatience(treasury.clock, recipients.of(view))) ?? [],
     });

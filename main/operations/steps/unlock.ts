@@ -28,7 +28,11 @@ export async function askIfLocked(run: OperationRun, attempt: number): Promise<s
   if (attempt > ATTEMPTS) {
     throw new StillLocked(`The passphrase of wallet "${node.wallet}" was wrong ${ATTEMPTS} times`);
   }
-  const passphrase = await askPassphrase({ wallet: node.wallet, attempt });
+  const passphrase = await askPassphrase({
+    operation: run.record.id,
+    wallet: node.wallet,
+    attempt,
+  });
   if (passphrase !== undefined) return passphrase;
   throw new StillLocked(
     attempt === 1

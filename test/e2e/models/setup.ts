@@ -12,7 +12,7 @@ export const HEADINGS = {
   wallet: 'Choose the treasury wallet',
   backup: 'Back up the wallet',
   fees: 'L-BTC for the fees',
-  summary: /^(Ballast is ready|Not everything is ready yet)$/,
+  summary: /^(Ballast is ready|Not everything is ready yet|Something has to be mended)$/,
 } as const;
 
 /** A page of the set-up. */

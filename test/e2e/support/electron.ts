@@ -67,6 +67,14 @@ export async function startElectron(options: StartOptions): Promise<Shell> {
     answerDialog: (answer) => answerDialog(app, answer),
     output: () => output,
     startSecond: () => start(executablePath, args, env).ended(),
+    comesToFront: () =>
+      app.evaluate(
+        ({ BrowserWindow }) =>
+          new Promise<void>((resolve) => {
+            BrowserWindow.getAllWindows()[0]?.once('focus', () => resolve());
+          }),
+      ),
+    askToQuit: () => app.evaluate(({ app: inside }) => inside.quit()),
     kill: async () => {
       const program = app.process();
       const gone = once(program, 'exit');

@@ -19,6 +19,8 @@ export interface TestNetwork {
   readonly amp: OutsideProxy;
   /** Between the app and the node. */
   readonly node: OutsideProxy;
+  /** File that tells the app of this network. */
+  readonly file: string;
   /** Switches with which the app works on this network without any set-up. */
   readonly args: readonly string[];
   /** Switches with which the app finds this network when a person chooses practice. */
@@ -50,7 +52,8 @@ export async function startTestNetwork(
     };
     await writeFile(file, JSON.stringify(line));
     const foundArgs = [`--practice-at=${file}`];
-    return { network, asset, amp, node, args: ['--practice', ...foundArgs], foundArgs, stop };
+    const args = ['--practice', ...foundArgs];
+    return { network, asset, amp, node, file, args, foundArgs, stop };
   } catch (error) {
     await stop();
     throw error;

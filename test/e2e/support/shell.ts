@@ -45,6 +45,10 @@ export interface Shell {
   kill(): Promise<void>;
   /** Starts the app once more on the same profile, and gives what it ended with. */
   startSecond(): Promise<number | null>;
+  /** Waits until the first window comes to the front. To be called before what brings it there. */
+  comesToFront(): Promise<void>;
+  /** Asks the app to end, whatever it answers. */
+  askToQuit(): Promise<void>;
   /** Asks the app to end, and gives what it ended with. */
   quit(): Promise<number | null>;
 }

@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { TO_FRONT } from '../../stand-in/browser-window.ts';
 import { answerDialog } from '../../stand-in/dialogs.ts';
 import { APP, start } from './process.ts';
 import type { Shell, StartOptions } from './shell.ts';
@@ -50,6 +51,12 @@ export async function startStandIn(options: StartOptions, folder = APP): Promise
       answerDialog: async (answer) => answerDialog(answers, answer),
       output: app.output,
       startSecond: () => start(program, given, env).ended(),
+      comesToFront: async () => {
+        const line = `${TO_FRONT} \\S+/index.html`;
+        const before = app.output().match(new RegExp(line, 'g'))?.length ?? 0;
+        await app.line(new RegExp(`(?:${line}[^]*){${before + 1}}`));
+      },
+      askToQuit: async () => send('SIGTERM'),
       kill: async () => {
         await finish('SIGKILL');
       },

@@ -67,10 +67,13 @@ export const test = base.extend<Fixtures & Options & ShellOptions>({
     for (const shell of started) await shell.quit();
   },
 
-  practice: async ({ profile, readyAsset }, use) => {
-    const practice = await startTestNetwork(profile, readyAsset);
+  practice: async ({ readyAsset }, use) => {
+    // Not in the profile: what tells the app of the network is nothing that the app has written.
+    const folder = await mkdtemp(join(tmpdir(), 'ballast-practice-'));
+    const practice = await startTestNetwork(folder, readyAsset);
     await use(practice);
     await practice.stop();
+    await rm(folder, { recursive: true, force: true });
   },
 
   shell: async ({ startApp, appArgs }, use) => use(await startApp({ args: appArgs })),

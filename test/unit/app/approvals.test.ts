@@ -244,7 +244,9 @@ describe('the passphrase', () => {
     await reaches(id, 'verified');
     expect(fake.opened).toHaveLength(1);
     expect(JSON.stringify(rig.changes)).not.toContain('open sesame');
-    expect(await rig.passphrases.take({ wallet: 'treasury', attempt: 1 })).toBeUndefined();
+    rig.passphrases.askWith(async () => 'asked anew');
+    const request = { operation: id, wallet: 'treasury', attempt: 1 };
+    expect(await rig.passphrases.take(request)).toBe('asked anew');
   });
 
   it('is asked for again when it was wrong', async () => {
@@ -291,19 +293,27 @@ describe('the passphrase', () => {
   });
 
   it('is forgotten when the run is over, and with the session', async () => {
+    rig.passphrases.askWith(async () => 'asked anew');
     const held = { wallet: 'treasury', passphrase: 'open sesame' };
+    const take = (operation: string) =>
+      rig.passphrases.take({ operation, wallet: 'treasury', attempt: 1 });
     rig.passphrases.hold({ ...held, operation: 'one' });
     rig.passphrases.forget('another');
     rig.passphrases.forget('one');
+    expect(await take('one')).toBe('asked anew');
     rig.passphrases.hold({ ...held, operation: 'two' });
     await rig.close();
-    expect(await rig.passphrases.take({ wallet: 'treasury', attempt: 1 })).toBeUndefined();
+    expect(await take('two')).toBe('asked anew');
   });
 
-  it('is for the wallet that was shown', async () => {
+  it.each([
+    ['another operation', { operation: 'two', wallet: 'treasury', attempt: 1 }],
+    ['another wallet', { operation: 'one', wallet: 'other', attempt: 1 }],
+    ['a second try', { operation: 'one', wallet: 'treasury', attempt: 2 }],
+  ])('is not for %s', async (_what, request) => {
     rig.passphrases.askWith(async () => 'asked anew');
     rig.passphrases.hold({ operation: 'one', wallet: 'treasury', passphrase: 'open sesame' });
-    expect(await rig.passphrases.take({ wallet: 'other', attempt: 1 })).toBe('asked anew');
+    expect(await rig.passphrases.take(request)).toBe('asked anew');
   });
 });
 

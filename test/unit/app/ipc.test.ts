@@ -112,6 +112,7 @@ describe('calls of the pages', () => {
     ['the approval window', APPROVAL_PAGE],
   ])('are refused from %s', async (_from, event) => {
     expect(await send(event)).toMatchObject({ ok: false, code: 'refused', fields: {} });
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith('app:about', expect.any(Error));
     expect(handler).not.toHaveBeenCalled();
   });
 

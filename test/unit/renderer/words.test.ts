@@ -15,10 +15,10 @@ import {
   distributeBlocked,
   investorName,
 } from '../../../renderer/assets/asset-words.ts';
+import { goesOn, needsPerson, operationTitle } from '../../../renderer/home/operation-words.ts';
 import { type Column, compareValues, filterRows } from '../../../renderer/parts/columns.ts';
 import { besidesFields, showFields } from '../../../renderer/parts/form-fields.ts';
 import { groupDigits } from '../../../renderer/parts/group-digits.ts';
-import { goesOn, needsPerson, operationTitle } from '../../../renderer/parts/operation-words.ts';
 import { CallFailed } from '../../../renderer/query/call.ts';
 import type { Status } from '../../../shared/contract/app.ts';
 import type { OperationSummary } from '../../../shared/contract/operations.ts';

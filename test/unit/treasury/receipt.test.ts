@@ -35,6 +35,7 @@ const SOURCE: ReceiptSource = {
   view: VIEW,
   network: 'practice',
   wallet: 'treasury',
+  approved: VIEW.digest,
   asset: { name: 'Harbour "Notes", <2029>', ticker: 'NQH29', precision: 2 },
   recipients: [{ address: 'el-1', name: '=cmd|calc!A1', gaid: 'GA1' }],
 };
