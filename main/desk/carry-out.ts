@@ -83,7 +83,7 @@ export async function carryOut(
 const OUTCOMES: Readonly<Partial<Record<OperationState, string>>> = {
   verified: 'Done: AMP shows the result',
   refused: 'Refused: nothing was sent',
-  cancelled: 'This request was cancelled; nothing was sent',
+  cancelled: 'This request was cancelled; nothing is sent for it',
   attention: 'Stopped: a person must decide what becomes of it',
   // Only without AMP; with it a run goes on until AMP answers.
   reporting:

@@ -47,7 +47,7 @@ const STREAMS = {
 
 function createOutput(settings: Settings, environment: NodeJS.ProcessEnv): Output {
   const choiceCommand = (id: string, choice: string) =>
-    commandText(['decide', id, choice], settings, environment);
+    commandText(choice === 'cancel' ? [choice, id] : ['decide', id, choice], settings, environment);
   return settings.json
     ? createJsonOutput(STREAMS, choiceCommand)
     : createHumanOutput(STREAMS, {

@@ -3,7 +3,7 @@
  */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { amountProblem } from '../../shared/domain/fields.ts';
-import type { Choice } from '../../shared/operations/model.ts';
+import type { Decision } from '../../shared/operations/model.ts';
 import type { Network } from '../profile.ts';
 import { EXIT_HELP, usageError } from './exit-codes.ts';
 
@@ -60,7 +60,7 @@ export type DeskCommand =
   | {
       readonly verb: 'decide';
       readonly id: string;
-      readonly choice: Choice;
+      readonly choice: Decision;
       /** False on a desk without AMP. */
       readonly report: boolean;
     }
@@ -88,7 +88,7 @@ const SEND_VERBS: Readonly<Record<SendCommand['verb'], string>> = {
   burn: 'burn an amount of an asset and report it',
 };
 
-const CHOICES: readonly Choice[] = ['look-again', 'report-without', 'set-aside'];
+const CHOICES: readonly Decision[] = ['look-again', 'report-without', 'set-aside'];
 
 function checkedUuid(text: string): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
@@ -206,7 +206,9 @@ function addJournalVerbs(program: Command, take: (command: DeskCommand) => void)
     );
   program
     .command('cancel')
-    .description('give an operation up before it was sent')
+    .description(
+      'give an operation up before it was sent, or after its transaction came to nothing',
+    )
     .argument('<id>')
     .action((id: string) => take({ verb: 'cancel', id }));
   program
@@ -215,7 +217,7 @@ function addJournalVerbs(program: Command, take: (command: DeskCommand) => void)
     .argument('<id>')
     .addArgument(new Argument('<choice>').choices(CHOICES))
     .option('--no-report', 'go on without AMP')
-    .action((id: string, choice: Choice, options: { readonly report: boolean }) =>
+    .action((id: string, choice: Decision, options: { readonly report: boolean }) =>
       take({ verb: 'decide', id, choice, report: options.report }),
     );
 }

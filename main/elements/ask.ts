@@ -10,7 +10,7 @@ import type { CallOptions, Rpc } from './rpc.ts';
 export interface Timeouts {
   /** For calls that look something up. */
   readonly readMs: number;
-  /** For calls that make range proofs or load wallets. */
+  /** For calls that make range proofs, load wallets or read a whole history. */
   readonly workMs: number;
 }
 
@@ -22,6 +22,8 @@ interface CallKind {
 
 const NODE_READ: CallKind = { wallet: false, time: 'readMs', moves: false };
 const WALLET_READ: CallKind = { wallet: true, time: 'readMs', moves: false };
+/** A wallet that has worked for years may take minutes. */
+const WALLET_HISTORY: CallKind = { wallet: true, time: 'workMs', moves: false };
 const WALLET_SEND: CallKind = { wallet: true, time: 'workMs', moves: true };
 
 const CALLS = {
@@ -44,8 +46,8 @@ const CALLS = {
   getnewaddress: WALLET_READ,
   gettransaction: WALLET_READ,
   getwalletinfo: WALLET_READ,
-  listissuances: WALLET_READ,
-  listsinceblock: WALLET_READ,
+  listissuances: WALLET_HISTORY,
+  listsinceblock: WALLET_HISTORY,
   listunspent: WALLET_READ,
   walletlock: WALLET_READ,
   walletpassphrase: WALLET_READ,

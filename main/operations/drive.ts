@@ -14,11 +14,22 @@ import { captureStep } from './steps/capture.ts';
 import { checkStep } from './steps/check.ts';
 import { confirmStep } from './steps/confirm.ts';
 import { recoverStep } from './steps/recover.ts';
+import { replaceStep } from './steps/replace.ts';
 import { reportStep, verifyStep } from './steps/report.ts';
 import { sendStep } from './steps/send.ts';
+import { replacementOf } from './ways-out.ts';
 
 /** What leads out of a state; states that are missing wait for a person or are the end. */
 type Steps = { readonly [State in OperationState]?: (() => Promise<void>) | undefined };
+
+/** A transaction that a person named to take the place of the operation's own is looked at first. */
+async function unlessReplaced(
+  sending: SendingRun,
+  step: (sending: SendingRun) => Promise<void>,
+): Promise<void> {
+  const other = replacementOf(sending.run.record);
+  await (other === undefined ? step(sending) : replaceStep(sending, other));
+}
 
 function sendingSteps(sending: SendingRun): Steps {
   const { amp } = sending.run.env;
@@ -26,8 +37,8 @@ function sendingSteps(sending: SendingRun): Steps {
     requested: () => checkStep(sending),
     approved: () => sendStep(sending),
     sending: () => recoverStep(sending),
-    sent: () => captureStep(sending),
-    confirming: () => confirmStep(sending),
+    sent: () => unlessReplaced(sending, captureStep),
+    confirming: () => unlessReplaced(sending, confirmStep),
     reporting: amp && (() => reportStep(sending, amp)),
     reported: amp && (() => verifyStep(sending, amp)),
   };

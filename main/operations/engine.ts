@@ -3,20 +3,20 @@
  * test. It never sends twice, and it never loses a report.
  */
 import { randomUUID } from 'node:crypto';
-import type { Choice, OperationView } from '../../shared/operations/model.ts';
-import { AmpError } from '../amp/error.ts';
+import type { Decision, OperationView } from '../../shared/operations/model.ts';
 import { parseRequest } from '../amp/request-file.ts';
+import { cancelOperation } from './cancel.ts';
 import { drive } from './drive.ts';
 import { EngineError } from './engine-error.ts';
 import { refuseOtherContent, refuseOtherWallet, refuseWhileCancelling } from './guards.ts';
 import type { Journal, OperationSummary } from './journal/journal.ts';
-import { sendingKind } from './kinds/index.ts';
 import { planDigest, planOf, planOfOperation } from './plan.ts';
 import { type OperationOptions, type OperationRecord, sendingBegan } from './record.ts';
 import { makeReportFile } from './report-file.ts';
-import { OperationRun } from './run.ts';
+import { type Moment, OperationRun } from './run.ts';
 import type { Surroundings } from './surroundings.ts';
 import { viewOf } from './view.ts';
+import { isCancellable, isReplaceable } from './ways-out.ts';
 
 /** Called with an operation's state at once, and after every change. */
 export type OperationListener = (view: OperationView) => void;
@@ -25,8 +25,9 @@ export class Engine {
   readonly #journal: Journal;
   readonly #env: Surroundings;
   readonly #running = new Map<string, Promise<OperationView>>();
+  readonly #cancels = new Map<string, Promise<void>>();
   readonly #listeners = new Map<string, Set<OperationListener>>();
-  readonly #checkedAt = new Map<string, number>();
+  readonly #checkedAt = new Map<string, Moment>();
   readonly #waiting = new Map<string, string | undefined>();
 
   constructor(journal: Journal, env: Surroundings) {
@@ -65,24 +66,33 @@ export class Engine {
   }
 
   #submitAgain(known: OperationRecord, text: string, options: OperationOptions): OperationView {
-    const wanted = options.useExisting?.txid;
-    if (known.txid !== undefined) {
-      if (wanted === undefined || wanted === known.txid) return this.#view(known);
-      throw new EngineError(`This request was carried out by transaction ${known.txid} already`);
+    const { id, kind, state, txid } = known;
+    const wanted = options.useExisting?.txid ?? txid;
+    const named = known.options.useExisting?.txid ?? txid;
+    const again = state === 'cancelled' && kind !== 'distribute';
+    if (state === 'cancelled' && !again) return this.#view(known);
+    if (txid !== undefined && !again && !isReplaceable(known)) {
+      if (wanted === txid) return this.#view(known);
+      throw new EngineError(`This request was carried out by transaction ${txid} already`);
     }
+    if (this.#running.has(id) && wanted === named) return this.#view(known);
+    this.#loadIdle(id);
     refuseWhileCancelling(known);
-    const { state } = known;
     const unsent = ['requested', 'refused', 'checked', 'approved'].includes(state);
-    const adopts = ['sending', 'attention'].includes(state) && wanted !== undefined;
-    if (!unsent && !adopts) return this.#view(known);
-    this.#journal.amend(known.id, text, options);
-    const record = this.#load(known.id);
+    // Another transaction is named than before, or none any more.
+    const looksElsewhere = ['sending', 'attention'].includes(state) && wanted !== named;
+    if (!unsent && !looksElsewhere && !again) return this.#view(known);
+    this.#journal.amend(id, text, options);
+    const record = this.#load(id);
     // A checked operation keeps its checks, unless there is a transaction to look at instead.
-    const again = state === 'refused' || (unsent && state !== 'requested' && wanted !== undefined);
-    if (again) this.#journal.append(record, { type: 'reopened' });
-    if (state === 'attention')
+    const isNamed = options.useExisting !== undefined;
+    if (again || state === 'refused' || (unsent && state !== 'requested' && isNamed)) {
+      this.#journal.append(record, { type: 'reopened' });
+    }
+    if (state === 'attention') {
       this.#journal.append(record, { type: 'decided', choice: 'look-again' });
-    return this.view(known.id);
+    }
+    return this.view(id);
   }
 
   /** Begins an update of blinders for an asset, or goes on with one that is unfinished. */
@@ -114,7 +124,7 @@ export class Engine {
    * @throws EngineError when the digest is not that of the operation, or it is not checked.
    */
   approve(id: string, digest: string): OperationView {
-    const record = this.#load(id);
+    const record = this.#loadIdle(id);
     if (record.state !== 'checked') {
       throw new EngineError(
         `Only a checked operation can be approved; this one is ${record.state}`,
@@ -145,16 +155,29 @@ export class Engine {
     return [...this.#running.keys()];
   }
 
-  /** Resolves when no operation is being carried out; whoever ends a run has aborted its signal. */
+  /**
+   * Resolves when no operation is being carried out or cancelled; whoever ends a run has aborted its
+   * signal.
+   */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#running.values());
+    await Promise.allSettled([...this.#running.values(), ...this.#cancels.values()]);
   }
 
   async #carryOn(id: string, signal: AbortSignal): Promise<OperationView> {
     const record = this.#load(id);
+    if (this.#cancels.has(id)) throw new EngineError('This operation is being cancelled');
     refuseOtherWallet(record, this.#env.node);
     refuseWhileCancelling(record);
-    const run = new OperationRun({
+    try {
+      await drive(this.#runOf(record, signal));
+    } finally {
+      this.#waiting.delete(id);
+    }
+    return this.view(id);
+  }
+
+  #runOf(record: OperationRecord, signal: AbortSignal): OperationRun {
+    return new OperationRun({
       env: this.#env,
       journal: this.#journal,
       record,
@@ -162,79 +185,33 @@ export class Engine {
       checkedAt: this.#checkedAt,
       changed: (record, waiting) => this.#changed(record, waiting),
     });
-    try {
-      await drive(run);
-    } finally {
-      this.#waiting.delete(id);
-    }
-    return this.view(id);
   }
 
   /**
-   * Cancels an operation before it was sent; a distribution also at AMP.
+   * Gives an operation up, before it was sent or after its transaction came to nothing; a distribution
+   * also at AMP. Ends in `attention` when it stays open whether AMP has cancelled it.
    *
    * Say first what the record holds on it (amp-api 5.4): an issuer once found that no further
    * distribution of that asset could be made after a cancel.
    *
-   * @throws EngineError when a send was begun, or the wallet already holds the payment.
+   * @throws EngineError when something of it may still be mined, or the wallet cannot be searched;
+   *   AmpError when AMP did not cancel it.
    */
   async cancel(id: string): Promise<OperationView> {
-    const record = this.#load(id);
-    const early = ['requested', 'checked', 'approved', 'refused'].includes(record.state);
-    if (!early || sendingBegan(record) || this.#running.has(id)) {
-      throw new EngineError('This operation can no longer be cancelled: its send was begun');
-    }
-    if (record.kind !== 'update-blinders') {
-      try {
-        await this.#refuseIfSent(record, record.kind);
-      } catch (error) {
-        // What was paid cannot be cancelled any more; it must be possible to report it.
-        const paid = error instanceof EngineError && record.cancelling;
-        if (paid) this.#changed(this.#journal.append(record, { type: 'reopened' }));
-        throw error;
-      }
-    }
-    if (record.kind === 'distribute') return this.#cancelAtAmp(record);
-    return this.#changed(this.#journal.append(record, { type: 'cancelled' }));
-  }
-
-  async #refuseIfSent(
-    record: OperationRecord,
-    kind: 'distribute' | 'reissue' | 'burn',
-  ): Promise<void> {
-    const run = new OperationRun({
-      env: this.#env,
-      journal: this.#journal,
-      record,
-      signal: new AbortController().signal,
-      checkedAt: this.#checkedAt,
-      changed: () => undefined,
-    });
-    const found = await sendingKind(kind).search(run.context, undefined);
-    if (found.result !== 'none') {
+    const record = this.#loadIdle(id);
+    if (!isCancellable(record)) {
       throw new EngineError(
-        'The wallet holds a transaction of this request already. Run the operation instead, so that it is reported.',
+        `This operation can no longer be cancelled: ${sendingBegan(record) ? 'its send was begun' : `it is ${record.state}`}`,
       );
     }
-  }
-
-  async #cancelAtAmp(record: OperationRecord): Promise<OperationView> {
-    const { amp } = this.#env;
-    if (amp === undefined)
-      throw new EngineError('A distribution is cancelled at AMP; connect to it');
-    const begun = this.#journal.append(record, { type: 'cancelling' });
+    const cancelling = cancelOperation(this.#runOf(record, new AbortController().signal));
+    this.#cancels.set(id, cancelling);
     try {
-      await amp.cancelDistribution(record.assetUuid, record.reference);
-    } catch (error) {
-      if (!(error instanceof AmpError)) throw error;
-      const assignments = await amp.assignments(record.assetUuid);
-      if (assignments.some(({ distributionUuid }) => distributionUuid === record.reference)) {
-        // AMP has it still: nothing was cancelled, and it may be checked and approved anew.
-        this.#changed(this.#journal.append(begun, { type: 'reopened' }));
-        throw error;
-      }
+      await cancelling;
+    } finally {
+      this.#cancels.delete(id);
     }
-    return this.#changed(this.#journal.append(begun, { type: 'cancelled' }));
+    return this.view(id);
   }
 
   /**
@@ -256,8 +233,8 @@ export class Engine {
    *
    * @throws EngineError when this choice is not offered.
    */
-  decide(id: string, choice: Choice): OperationView {
-    const record = this.#load(id);
+  decide(id: string, choice: Decision): OperationView {
+    const record = this.#loadIdle(id);
     if (!record.attention?.choices.includes(choice)) {
       throw new EngineError(`"${choice}" is not among the choices of this operation`);
     }
@@ -308,6 +285,14 @@ export class Engine {
     const record = this.#journal.get(id);
     if (record === undefined) throw new EngineError(`There is no operation ${id}`);
     return record;
+  }
+
+  /** For whoever changes an operation: not beside a run or a cancel, which would not notice. */
+  #loadIdle(id: string): OperationRecord {
+    if (this.#running.has(id) || this.#cancels.has(id)) {
+      throw new EngineError('This operation is being carried out or cancelled; stop it first');
+    }
+    return this.#load(id);
   }
 
   #digest(record: OperationRecord): string {

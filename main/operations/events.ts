@@ -97,8 +97,42 @@ export type OperationEvent =
   | { readonly type: 'verified' }
   | { readonly type: 'cancelling' }
   | { readonly type: 'cancelled' }
+  /** Something of an operation that was sent turned up, or AMP did not let it go. */
+  | { readonly type: 'not-cancelled'; readonly reason: string }
   | { readonly type: 'attention'; readonly attention: Attention }
   | { readonly type: 'decided'; readonly choice: Choice };
+
+const EVENT_TYPES: Readonly<Record<OperationEvent['type'], true>> = {
+  requested: true,
+  checked: true,
+  rechecked: true,
+  refused: true,
+  reopened: true,
+  approved: true,
+  sending: true,
+  'send-lost': true,
+  'send-absent': true,
+  sent: true,
+  captured: true,
+  change: true,
+  rebroadcast: true,
+  seen: true,
+  reporting: true,
+  'report-failed': true,
+  reported: true,
+  exported: true,
+  verified: true,
+  cancelling: true,
+  cancelled: true,
+  'not-cancelled': true,
+  attention: true,
+  decided: true,
+};
+
+/** Whether this version knows what an event of this type changes. */
+export function isEventType(type: string): type is OperationEvent['type'] {
+  return Object.hasOwn(EVENT_TYPES, type);
+}
 
 /** One event with its place in the journal. */
 export interface StoredEvent {
@@ -175,7 +209,9 @@ export function eventText(event: OperationEvent): string {
     case 'cancelling':
       return 'Cancelling';
     case 'cancelled':
-      return 'Cancelled; nothing was sent';
+      return 'Cancelled; nothing will be sent for it';
+    case 'not-cancelled':
+      return `Not cancelled: ${event.reason}`;
     case 'attention':
       return `Needs a decision: ${event.attention.message}`;
     case 'decided':

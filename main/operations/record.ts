@@ -59,6 +59,8 @@ export interface OperationRecord extends OperationHead {
   readonly payload: string | undefined;
   readonly refusal: string | undefined;
   readonly cancelling: boolean;
+  /** Transactions of earlier tries that came to nothing, and with which the operation was cancelled. */
+  readonly givenUp: readonly string[];
   readonly attention: Attention | undefined;
   /** State to go on from once a person has decided. */
   readonly resumeState: OperationState;
@@ -89,6 +91,7 @@ function blank(head: OperationHead): OperationRecord {
     payload: undefined,
     refusal: undefined,
     cancelling: false,
+    givenUp: [],
     attention: undefined,
     resumeState: 'requested',
     decisions: [],
@@ -96,6 +99,16 @@ function blank(head: OperationHead): OperationRecord {
     events: [],
   };
 }
+
+/** Nothing is known of the transaction but its id. */
+const UNSEEN = {
+  captured: undefined,
+  change: undefined,
+  confirmations: 0,
+  blockHash: undefined,
+  blockHeight: undefined,
+  payload: undefined,
+} as const satisfies Partial<OperationRecord>;
 
 /** What one event changes. */
 function change(
@@ -121,11 +134,19 @@ function change(
       };
     case 'reopened':
       return {
+        ...UNSEEN,
         state: 'requested',
+        givenUp: record.txid === undefined ? record.givenUp : [...record.givenUp, record.txid],
         refusal: undefined,
         approvedDigest: undefined,
         checks: [],
         cancelling: false,
+        attention: undefined,
+        setAside: false,
+        intent: undefined,
+        txid: undefined,
+        vin: undefined,
+        discovery: undefined,
       };
     case 'approved':
       return { state: 'approved', approvedDigest: event.digest };
@@ -135,6 +156,8 @@ function change(
       return { state: 'approved', intent: undefined };
     case 'sent':
       return {
+        // Of a transaction that another one takes the place of, nothing may stay behind.
+        ...UNSEEN,
         state: 'sent',
         txid: event.txid,
         vin: event.vin,
@@ -169,7 +192,14 @@ function change(
     case 'cancelling':
       return { cancelling: true };
     case 'cancelled':
-      return { state: 'cancelled', cancelling: false };
+      return { state: 'cancelled', cancelling: false, attention: undefined, setAside: false };
+    case 'not-cancelled':
+      return {
+        state: record.state === 'attention' ? record.resumeState : record.state,
+        cancelling: false,
+        attention: undefined,
+        setAside: false,
+      };
     case 'attention':
       return {
         state: 'attention',
@@ -180,7 +210,10 @@ function change(
       return event.choice === 'set-aside'
         ? { setAside: true, decisions: [...record.decisions, event.choice] }
         : {
-            state: record.resumeState,
+            // What was approved was another state of things: it is checked and approved anew.
+            ...(record.resumeState === 'approved'
+              ? { state: 'requested', approvedDigest: undefined }
+              : { state: record.resumeState }),
             attention: undefined,
             setAside: false,
             decisions: [...record.decisions, event.choice],

@@ -18,13 +18,19 @@ const PASSING = new Set(['unreachable', 'lost', 'syncing', 'wallet-not-loaded'])
 /** How long a preflight counts as fresh, in milliseconds. */
 const FRESH_MS = 120_000;
 
+/** One moment by both clocks of the machine. */
+export interface Moment {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
 export class OperationRun {
   readonly env: Surroundings;
   readonly plan: Plan;
   readonly context: KindContext;
   readonly signal: AbortSignal;
   readonly #journal: Journal;
-  readonly #checkedAt: Map<string, number>;
+  readonly #checkedAt: Map<string, Moment>;
   readonly #changed: (record: OperationRecord, waiting: string | undefined) => void;
   #record: OperationRecord;
   #reportMadeHere = false;
@@ -35,7 +41,7 @@ export class OperationRun {
     readonly record: OperationRecord;
     readonly signal: AbortSignal;
     /** When this process last checked an operation, by id. */
-    readonly checkedAt: Map<string, number>;
+    readonly checkedAt: Map<string, Moment>;
     readonly changed: (record: OperationRecord, waiting: string | undefined) => void;
   }) {
     this.env = options.env;
@@ -49,7 +55,7 @@ export class OperationRun {
       node: options.env.node,
       plan: this.plan,
       addresses: new Addresses(options.env.node),
-      isTaken: (txid) => this.holder(txid) !== undefined,
+      isTaken: (txid) => this.#record.givenUp.includes(txid) || this.holder(txid) !== undefined,
     };
   }
 
@@ -60,8 +66,7 @@ export class OperationRun {
   /** Stores an event; it is on the disk when this returns. */
   append(event: OperationEvent): void {
     this.#record = this.#journal.append(this.#record, event);
-    if (event.type === 'checked' || event.type === 'rechecked')
-      this.#checkedAt.set(this.#record.id, this.env.clock.now());
+    if (event.type === 'checked' || event.type === 'rechecked') this.#noteChecked();
     if (event.type === 'reporting') this.#reportMadeHere = this.#reports === 1;
     this.#changed(this.#record, undefined);
   }
@@ -75,18 +80,26 @@ export class OperationRun {
       );
   }
 
+  #noteChecked(): void {
+    const { clock } = this.env;
+    this.#checkedAt.set(this.#record.id, { wall: clock.now(), monotonic: clock.monotonic() });
+  }
+
   /** The other operation that a transaction belongs to. */
   holder(txid: string): OperationRecord | undefined {
     return this.#journal.holders(txid).find(({ id }) => id !== this.#record.id);
   }
 
-  /** Whether this very process has checked the operation a moment ago. */
+  /**
+   * Whether this very process has checked the operation a moment ago, by both clocks: one may be set
+   * back, the other may not count the time that the machine slept.
+   */
   get freshlyChecked(): boolean {
     const checkedAt = this.#checkedAt.get(this.#record.id);
     if (checkedAt === undefined) return false;
-    // A clock that was set back says nothing about the time that has passed.
-    const elapsed = this.env.clock.now() - checkedAt;
-    return elapsed >= 0 && elapsed < FRESH_MS;
+    const wall = this.env.clock.now() - checkedAt.wall;
+    const monotonic = this.env.clock.monotonic() - checkedAt.monotonic;
+    return wall >= 0 && Math.max(wall, monotonic) < FRESH_MS;
   }
 
   /** Sends since the approval. */

@@ -4,7 +4,7 @@
  */
 import type { EventData } from '../../shared/contract/calls.ts';
 import type { Operation, OperationSummary } from '../../shared/contract/operations.ts';
-import type { Choice, OperationView } from '../../shared/operations/model.ts';
+import type { Decision, OperationView } from '../../shared/operations/model.ts';
 import type { Clock } from '../clock.ts';
 import type { ElementsNode } from '../elements/node.ts';
 import type { Engine } from '../operations/engine.ts';
@@ -166,14 +166,14 @@ export class Operations {
   }
 
   /** Takes a person's decision, and goes on unless the operation is set aside. */
-  decide(id: string, choice: Choice): void {
+  decide(id: string, choice: Decision): void {
     const { engine, runner } = this.require();
     runner.follow(id);
     engine.decide(id, choice);
     if (choice !== 'set-aside') runner.start(id);
   }
 
-  /** Cancels an operation before anything was sent. */
+  /** Gives an operation up that was not sent, or whose transaction came to nothing. */
   async cancel(id: string): Promise<void> {
     const { engine, runner } = this.require();
     runner.follow(id);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Operation } from '../../shared/contract/operations.ts';
-import type { Choice } from '../../shared/operations/model.ts';
+import type { Decision } from '../../shared/operations/model.ts';
 import { Action } from '../parts/action.tsx';
 import { ConfirmModal } from '../parts/confirm-modal.tsx';
 import { Note } from '../parts/note.tsx';
@@ -17,9 +17,10 @@ import './operation.css';
 export function AttentionStage({ operation }: { readonly operation: Operation }) {
   const { view } = operation;
   const decide = useDo('operations:decide');
-  const [asking, setAsking] = useState<Choice>();
-  const choices = view.attention?.choices ?? [];
-  const take = (choice: Choice) =>
+  const [asking, setAsking] = useState<Decision>();
+  // The page offers the cancel itself.
+  const choices = (view.attention?.choices ?? []).filter((choice) => choice !== 'cancel');
+  const take = (choice: Decision) =>
     decide.mutate({ id: view.id, choice }, { onSettled: () => setAsking(undefined) });
   return (
     <>

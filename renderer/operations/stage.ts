@@ -51,14 +51,19 @@ export function wasApproved(view: Pick<View, 'history'>): boolean {
 /** Whether a cancel was begun and nobody knows what became of it at AMP. */
 export function cancelInDoubt(view: Pick<View, 'history'>): boolean {
   const last = view.history.findLast(({ type }) =>
-    ['cancelling', 'cancelled', 'reopened'].includes(type),
+    ['cancelling', 'cancelled', 'not-cancelled', 'reopened'].includes(type),
   );
   return last?.type === 'cancelling';
 }
 
-/** Whether it can still be given up: nothing was sent, and nothing is being done. */
-export function canCancel(view: Pick<View, 'state' | 'txid'>, running: boolean): boolean {
-  if (running || view.txid !== undefined) return false;
+/** Whether it can still be given up: nothing was sent or nothing came of it, and nothing is being done. */
+export function canCancel(
+  view: Pick<View, 'state' | 'txid' | 'attention'>,
+  running: boolean,
+): boolean {
+  if (running) return false;
+  if (view.state === 'attention') return view.attention?.choices.includes('cancel') ?? false;
+  if (view.txid !== undefined) return false;
   return ['requested', 'checked', 'approved', 'refused'].includes(view.state);
 }
 

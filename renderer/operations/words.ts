@@ -2,7 +2,7 @@
  * Operations in words: what they do, what can be chosen, in which asset they count.
  */
 import type { Operation } from '../../shared/contract/operations.ts';
-import type { Choice, OperationKind } from '../../shared/operations/model.ts';
+import type { Decision, OperationKind } from '../../shared/operations/model.ts';
 import { groupDigits } from '../parts/group-digits.ts';
 
 /** An operation as main shows it. */
@@ -62,8 +62,8 @@ interface ChoiceWords {
   readonly question?: string;
 }
 
-/** What a person can choose, with what follows from it. */
-export const CHOICES: Readonly<Record<Choice, ChoiceWords>> = {
+/** What a person can decide, with what follows from it. */
+export const CHOICES: Readonly<Record<Decision, ChoiceWords>> = {
   'look-again': {
     button: 'Look again',
     consequence:

@@ -22,7 +22,10 @@ const state = z.enum([
   'attention',
 ]);
 
-const choice = z.enum(['look-again', 'report-without', 'set-aside']);
+const decision = z.enum(['look-again', 'report-without', 'set-aside']);
+
+/** Cancelling has a call of its own. */
+const choice = z.enum([...decision.options, 'cancel']);
 
 const view = z.strictObject({
   id: operationId,
@@ -142,8 +145,14 @@ export const OPERATION_CALLS = {
   'operations:askToApprove': { input: one, data: nothing },
   /** Goes on with an operation that stopped. One that was not approved is checked only. */
   'operations:resume': { input: one, data: nothing },
-  'operations:decide': { input: z.strictObject({ id: operationId, choice }), data: nothing },
-  /** Cancels before anything was sent; a distribution also at AMP. */
+  'operations:decide': {
+    input: z.strictObject({ id: operationId, choice: decision }),
+    data: nothing,
+  },
+  /**
+   * Gives up what was not sent, or whose transaction came to nothing; a distribution also at AMP. Ends
+   * in `attention` when AMP leaves it open.
+   */
   'operations:cancel': { input: one, data: nothing },
   /** Saves the report to AMP as a file. */
   'operations:exportReport': { input: one, data: saved },

@@ -18,7 +18,8 @@ export type OperationKind = 'distribute' | 'reissue' | 'burn' | 'update-blinders
  * - `reporting`: the report to AMP is stored; it is sent until AMP answers.
  * - `reported`: AMP took the report.
  * - `verified`: AMP shows the result. The end.
- * - `cancelled`: given up before anything was sent. The end.
+ * - `cancelled`: given up before anything was sent, or after the transaction came to nothing. The end,
+ *   but a reissue or burn may be asked for again.
  * - `refused`: a check failed or the node said no; nothing was sent. May be started again.
  * - `attention`: a person must decide; says why and what the choices are.
  */
@@ -74,16 +75,23 @@ export type AttentionCode =
   /** AMP refuses the report. */
   | 'report-refused'
   /** AMP does not show the report's result: not at all, with lost outputs, or another transaction. */
-  | 'not-shown';
+  | 'not-shown'
+  /** AMP did not say whether it cancelled the distribution, and what it shows does not tell either. */
+  | 'cancel-unclear';
 
 /**
  * What a person can choose.
  *
  * - `look-again`: continue where the operation stopped, looking at everything anew.
  * - `report-without`: report although a change output is missing; AMP will count it as lost.
+ * - `cancel`: give it up; possible when nothing of it can be mined any more. It is no
+ *   decision: the engine's `cancel` carries it out, and searches the wallet first.
  * - `set-aside`: leave it as it is, and let other operations on the asset go on.
  */
-export type Choice = 'look-again' | 'report-without' | 'set-aside';
+export type Choice = 'look-again' | 'report-without' | 'cancel' | 'set-aside';
+
+/** Choices that are carried out by deciding. */
+export type Decision = Exclude<Choice, 'cancel'>;
 
 export interface Attention {
   readonly code: AttentionCode;

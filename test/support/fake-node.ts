@@ -7,11 +7,17 @@ import type {
   ElementsNode,
   Issuance,
   Rebroadcast,
-  WalletEntry,
   WalletTransaction,
 } from '../../main/elements/node.ts';
 import { formatNodeAmount, sumAmounts } from '../../shared/domain/amount.ts';
-import { coinOf, detailOf, type NewDetail, type StoredTx } from './fake-transactions.ts';
+import {
+  coinOf,
+  detailOf,
+  entriesOf,
+  type NewDetail,
+  type StoredTx,
+  transactionOf,
+} from './fake-transactions.ts';
 import type { TestClock } from './test-clock.ts';
 
 export const ASSET = 'aa'.repeat(32);
@@ -35,7 +41,10 @@ export class FakeNode implements ElementsNode {
   lbtcBalance = 1_000_000n;
   unlockedUntil: number | undefined;
   passphrase = 'open sesame';
+  #made = 0;
   mempoolAccepts = true;
+  /** How deep the transactions are that others conflict with. */
+  conflictDepth = 2;
   walletLoaded = true;
   /** False for a wallet of the same name that is another one. */
   ownsCoins = true;
@@ -195,27 +204,14 @@ export class FakeNode implements ElementsNode {
   }
 
   #confirmations(tx: StoredTx): number {
-    if (tx.conflicted) return -1;
+    if (tx.conflicted) return -this.conflictDepth;
     return tx.block === undefined ? 0 : this.height - tx.block + 1;
   }
 
   transaction(txid: string) {
     return this.#call('gettransaction', (): WalletTransaction | undefined => {
       const tx = this.txs.find((one) => one.txid === txid);
-      return (
-        tx && {
-          txid,
-          confirmations: this.#confirmations(tx),
-          blockHash: tx.block === undefined ? undefined : this.#tip(tx.block),
-          blockHeight: tx.block,
-          time: tx.time,
-          comment: tx.comment,
-          walletConflicts: [],
-          fee: 615n,
-          details: tx.details,
-          hex: `hex-of-${txid}`,
-        }
-      );
+      return tx && transactionOf(tx, this.#confirmations(tx), (height) => this.#tip(height));
     });
   }
 
@@ -231,21 +227,7 @@ export class FakeNode implements ElementsNode {
       const since = blockHash === undefined ? 0 : this.#heightOf(blockHash);
       return this.txs
         .filter((tx) => tx.block === undefined || tx.block > since)
-        .flatMap((tx) =>
-          tx.details.map(
-            (line): WalletEntry => ({
-              txid: tx.txid,
-              category: line.category,
-              address: line.address,
-              asset: line.asset,
-              amount: line.amount,
-              vout: line.vout,
-              confirmations: this.#confirmations(tx),
-              comment: tx.comment,
-              time: tx.time,
-            }),
-          ),
-        );
+        .flatMap((tx) => entriesOf(tx, this.#confirmations(tx)));
     });
   }
 
@@ -262,9 +244,8 @@ export class FakeNode implements ElementsNode {
   }
 
   inMempool(txid: string) {
-    return this.#call(
-      'getmempoolentry',
-      () => this.txs.find((tx) => tx.txid === txid)?.inMempool ?? false,
+    return this.#call('getmempoolentry', () =>
+      this.txs.some((tx) => tx.txid === txid && tx.inMempool && !tx.conflicted),
     );
   }
 
@@ -315,7 +296,8 @@ export class FakeNode implements ElementsNode {
     readonly vsize?: number;
     readonly change?: readonly string[];
   }): string {
-    const txid = createHash('sha256').update(`tx ${this.txs.length}`).digest('hex');
+    const txid = createHash('sha256').update(`tx ${this.#made}`).digest('hex');
+    this.#made += 1;
     const details = tx.details.map((line, vout) => detailOf(line, vout, this.blinder));
     this.txs.push({
       txid,
@@ -330,6 +312,7 @@ export class FakeNode implements ElementsNode {
       block: undefined,
       inMempool: this.mempoolAccepts,
       conflicted: false,
+      abandoned: false,
     });
     return txid;
   }

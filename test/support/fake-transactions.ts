@@ -1,4 +1,9 @@
-import type { Unspent, WalletDetail } from '../../main/elements/node.ts';
+import type {
+  Unspent,
+  WalletDetail,
+  WalletEntry,
+  WalletTransaction,
+} from '../../main/elements/node.ts';
 import { formatNodeAmount } from '../../shared/domain/amount.ts';
 
 /** A transaction of the fake wallet. */
@@ -13,6 +18,7 @@ export interface StoredTx {
   block: number | undefined;
   inMempool: boolean;
   conflicted: boolean;
+  abandoned: boolean;
 }
 
 /** A line of a transaction that a test puts into the wallet. */
@@ -65,4 +71,41 @@ export function detailOf(line: NewDetail, vout: number, usual: string): WalletDe
       vout,
     },
   };
+}
+
+/** A transaction as `gettransaction` shows it. */
+export function transactionOf(
+  tx: StoredTx,
+  confirmations: number,
+  blockHash: (height: number) => string,
+): WalletTransaction {
+  return {
+    txid: tx.txid,
+    confirmations,
+    blockHash: tx.block === undefined ? undefined : blockHash(tx.block),
+    blockHeight: tx.block,
+    time: tx.time,
+    comment: tx.comment,
+    walletConflicts: [],
+    fee: 615n,
+    details: tx.details.map((line) =>
+      tx.abandoned ? { ...line, raw: { ...line.raw, abandoned: true } } : line,
+    ),
+    hex: `hex-of-${tx.txid}`,
+  };
+}
+
+/** The lines of a transaction as `listsinceblock` shows them. */
+export function entriesOf(tx: StoredTx, confirmations: number): readonly WalletEntry[] {
+  return tx.details.map((line) => ({
+    txid: tx.txid,
+    category: line.category,
+    address: line.address,
+    asset: line.asset,
+    amount: line.amount,
+    vout: line.vout,
+    confirmations,
+    comment: tx.comment,
+    time: tx.time,
+  }));
 }

@@ -14,6 +14,10 @@ export class HurriedClock implements Clock {
     return this.#began + (Date.now() - this.#began) * this.#factor;
   }
 
+  monotonic(): number {
+    return performance.now() * this.#factor;
+  }
+
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     await delay(ms / this.#factor, undefined, signal === undefined ? {} : { signal });
   }

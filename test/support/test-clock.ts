@@ -6,6 +6,7 @@ import type { Clock } from '../../main/clock.ts';
  */
 export class TestClock implements Clock {
   #now = 1_795_600_000_000;
+  #monotonic = 0;
   onSleep: (slept: number) => void = () => undefined;
   /** Every pause that was taken, in milliseconds. */
   readonly pauses: number[] = [];
@@ -14,15 +15,26 @@ export class TestClock implements Clock {
     return this.#now;
   }
 
+  monotonic(): number {
+    return this.#monotonic;
+  }
+
+  /** Time passes. */
   advance(ms: number): void {
     this.#now += ms;
+    this.#monotonic += ms;
+  }
+
+  /** Somebody sets the machine's clock; no time passes. */
+  set(byMs: number): void {
+    this.#now += byMs;
   }
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     this.pauses.push(ms);
     if (this.pauses.length > 5_000) throw new Error('waited 5000 times: the test never ends');
-    this.#now += ms;
+    this.advance(ms);
     this.onSleep(ms);
     await Promise.resolve();
     signal?.throwIfAborted();

@@ -71,6 +71,8 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'ballast-engine-'));
   readonly passphrases: (string | undefined)[] = [];
   asked = 0;
+  /** What happens in the world while a person looks for the passphrase. */
+  onAsk: () => void = () => undefined;
   withAmp = true;
   journal: Journal;
   #open = true;
@@ -105,6 +107,7 @@ export class World {
   #engine(): Engine {
     const askPassphrase: AskPassphrase = async () => {
       this.asked += 1;
+      this.onAsk();
       return this.passphrases.shift();
     };
     return new Engine(this.journal, {

@@ -1,7 +1,7 @@
 /**
  * `decide` and `cancel`: what a person settles about one operation.
  */
-import type { Choice } from '../../../shared/operations/model.ts';
+import type { Decision } from '../../../shared/operations/model.ts';
 import { Engine } from '../../operations/engine.ts';
 import type { OperationRecord } from '../../operations/record.ts';
 import { carryOut, finish } from '../carry-out.ts';
@@ -14,7 +14,7 @@ import { findOperation, withJournal } from '../journals.ts';
 export async function decide(
   desk: Desk,
   which: string,
-  choice: Choice,
+  choice: Decision,
   report: boolean,
 ): Promise<ExitCode> {
   return withJournal(desk, async (journal) => {
@@ -23,7 +23,8 @@ export async function decide(
     const env = await connect(desk, { amp: goesOn && report, wallet: record.intent?.wallet });
     const engine = new Engine(journal, env);
     const view = engine.decide(record.id, choice);
-    if (goesOn) return finish(desk, await carryOut({ desk, engine, env }, record.id, 'by-call'));
+    // Looking again is no approval: without a terminal it stops before a send that was not begun.
+    if (goesOn) return finish(desk, await carryOut({ desk, engine, env }, record.id, 'by-flag'));
     desk.output.result({
       exitCode: EXIT.done,
       message: 'Set aside: other operations on the asset may go on',
@@ -53,9 +54,13 @@ export async function cancel(desk: Desk, which: string): Promise<ExitCode> {
       desk.output.result({ exitCode: EXIT.refused, message: 'Not cancelled' });
       return EXIT.refused;
     }
-    const env = await connect(desk, { amp: record.kind === 'distribute' });
+    const env = await connect(desk, {
+      amp: record.kind === 'distribute',
+      wallet: record.intent?.wallet,
+    });
     const operation = await new Engine(journal, env).cancel(record.id);
-    const message = 'Cancelled: nothing was sent';
+    if (operation.state !== 'cancelled') return finish(desk, operation);
+    const message = 'Cancelled: nothing will be sent for it';
     desk.output.result({ exitCode: EXIT.done, message, operation });
     return EXIT.done;
   });

@@ -56,6 +56,7 @@ export const KIND_WORDS: Readonly<Record<OperationKind, string>> = {
 export const CHOICE_WORDS: Readonly<Record<Choice, string>> = {
   'look-again': 'go on where it stopped and look at everything anew',
   'report-without': 'report although change is missing; AMP will count it as lost',
+  cancel: 'give it up, after a search for anything that is left of it',
   'set-aside': 'leave it as it is and let others on the asset go on',
 };
 

@@ -4,9 +4,9 @@
 import type { StatementSync } from 'node:sqlite';
 import type { OperationKind, OperationState } from '../../../shared/operations/model.ts';
 import type { Clock } from '../../clock.ts';
-import type { OperationEvent, StoredEvent } from '../events.ts';
+import { isEventType, type OperationEvent, type StoredEvent } from '../events.ts';
 import { applyEvent, foldEvents, type OperationHead, type OperationRecord } from '../record.ts';
-import { journalError, type OpenDatabase, openDatabase } from './database.ts';
+import { JournalError, journalError, type OpenDatabase, openDatabase } from './database.ts';
 
 type Row = Record<string, unknown>;
 
@@ -23,11 +23,18 @@ function headOf(row: Row): OperationHead {
   };
 }
 
+/** @throws JournalError for an event that a newer version wrote: what it changed is not known here. */
 function storedEventOf(row: Row): StoredEvent {
+  const type = String(row['type']);
+  if (!isEventType(type)) {
+    throw new JournalError(
+      `The journal holds an event "${type}" that a newer Ballast wrote. Update Ballast to go on.`,
+    );
+  }
   return {
     seq: Number(row['seq']),
     at: Number(row['at']),
-    event: { ...JSON.parse(String(row['data'])), type: row['type'] } as OperationEvent,
+    event: { ...JSON.parse(String(row['data'])), type } as OperationEvent,
   };
 }
 
@@ -136,7 +143,8 @@ export class Journal {
     return this.#open.database
       .prepare(
         `SELECT *, (SELECT json_extract(data, '$.txid') FROM event
-                    WHERE operation_id = id AND type = 'sent' ORDER BY seq DESC LIMIT 1) AS txid
+                    WHERE operation_id = id AND type IN ('sent', 'reopened')
+                    ORDER BY seq DESC LIMIT 1) AS txid
          FROM operation ORDER BY created_at DESC, rowid DESC`,
       )
       .all()

@@ -69,11 +69,13 @@ function grouped(entries: readonly WalletEntry[]): ReadonlyMap<string, readonly 
  * whatever it spends.
  */
 async function search(context: KindContext, intent: Intent | undefined): Promise<Found> {
-  const { plan, node } = context;
-  const byTxid = grouped(await walletEntries(node, intent));
-  const txids = [...byTxid]
-    .filter(([, lines]) => burned(plan.assetId, lines) !== 0n && lines[0]?.comment === plan.comment)
-    .map(([txid]) => txid);
+  const { plan } = context;
+  const byTxid = grouped(await walletEntries(context, intent));
+  const isMarked = ([txid, lines]: readonly [string, readonly WalletEntry[]]): boolean =>
+    burned(plan.assetId, lines) !== 0n &&
+    lines[0]?.comment === plan.comment &&
+    !context.isTaken(txid);
+  const txids = [...byTxid].filter(isMarked).map(([txid]) => txid);
   const unmarked = candidates(context, byTxid);
   for (const txid of unmarked) if (await spendsNamed(context, txid)) txids.push(txid);
   if (txids.length === 0) txids.push(...unmarked.filter((txid) => isNew(intent, txid)));

@@ -98,7 +98,7 @@ export const distributeKind: SendingKind = {
     txid: await node.sendMany(plan.outputs, plan.comment),
     vin: undefined,
   }),
-  search: async (context, intent) => search(context, await walletEntries(context.node, intent)),
+  search: async (context, intent) => search(context, await walletEntries(context, intent)),
   adoption: async (context, { transaction }) =>
     marksAnother(context, transaction.comment)
       ? { fits: false, reason: `it is marked as distribution ${transaction.comment}` }

@@ -3,7 +3,12 @@
  * kind answers the questions below.
  */
 import type { AmpApi } from '../../amp/api.ts';
-import type { ElementsNode, NodeObject, WalletTransaction } from '../../elements/node.ts';
+import type {
+  ElementsNode,
+  NodeObject,
+  WalletEntry,
+  WalletTransaction,
+} from '../../elements/node.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Captured, Intent } from '../events.ts';
 import type { Plan } from '../plan.ts';
@@ -30,8 +35,13 @@ export interface KindContext {
   readonly node: ElementsNode;
   readonly plan: Plan;
   readonly addresses: Addresses;
-  /** Whether a transaction belongs to another operation of the journal. */
+  /**
+   * Whether a transaction belongs to another operation of the journal, or to an earlier try of this one
+   * with which it was cancelled. A search passes over it.
+   */
   readonly isTaken: (txid: string) => boolean;
+  /** The wallet's whole history where it was read a moment ago: with many transactions it takes long. */
+  readonly history?: readonly WalletEntry[];
 }
 
 /** A wallet transaction that a person named for an operation. */

@@ -11,16 +11,17 @@ import type {
   WalletTransaction,
 } from '../../elements/node.ts';
 import type { Intent } from '../events.ts';
+import type { KindContext } from './kind.ts';
 
 /** `Block not found`: the recorded tip is no longer part of any chain that the node knows. */
 const BLOCK_NOT_FOUND = -5;
 
 /** Wallet entries since the recorded tip; the whole history when there is no tip to begin from. */
 export async function walletEntries(
-  node: ElementsNode,
+  { node, history }: KindContext,
   intent: Intent | undefined,
 ): Promise<readonly WalletEntry[]> {
-  if (intent === undefined) return node.transactionsSince();
+  if (intent === undefined) return history ?? node.transactionsSince();
   try {
     return await node.transactionsSince(intent.tipHash);
   } catch (error) {

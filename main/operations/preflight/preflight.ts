@@ -2,6 +2,7 @@
  * The preflight: everything that must be true before an operation is sent, reported at once.
  */
 import type { Check } from '../../../shared/operations/model.ts';
+import type { WalletEntry } from '../../elements/node.ts';
 import type { AmpBefore } from '../events.ts';
 import type { Found } from '../kinds/kind.ts';
 import type { SendingRun } from '../run.ts';
@@ -19,10 +20,9 @@ export interface PreflightResult {
 }
 
 /** The wallet's newest transaction of the asset must be old enough for AMP to have seen it. */
-async function settle({ run }: SendingRun): Promise<void> {
-  const { node, profile, clock, amp } = run.env;
+async function settle({ run }: SendingRun, entries: readonly WalletEntry[]): Promise<void> {
+  const { profile, clock, amp } = run.env;
   if (amp === undefined) return;
-  const entries = await node.transactionsSince();
   const newest = entries
     .filter((entry) => entry.asset === run.plan.assetId)
     .reduce((latest, entry) => Math.max(latest, entry.time), 0);
@@ -54,20 +54,23 @@ export async function preflight(sending: SendingRun): Promise<PreflightResult> {
   const { env, plan, context, record } = run;
   const checks = new CheckList();
   let found: Found = { result: 'none' };
+  let entries: readonly WalletEntry[] = [];
   checkRequest(plan, env.profile, checks);
   checkRivals(sending, checks);
   const usable = await checkNode(env, checks);
   const history = { id: 'history', title: 'Not paid already' };
   await checks.look(history, async () => {
-    if (usable) found = await kind.search(context, undefined);
+    if (usable) {
+      entries = await env.node.transactionsSince();
+      found = await kind.search({ ...context, history: entries }, undefined);
+    }
     if (found.result === 'none') {
       if (usable) checks.pass(history, 'The wallet holds no transaction of this request');
       else checks.fail(history, 'The wallet could not be searched', 'Mend the node first.');
     }
   });
   if (found.result === 'none') {
-    if (usable)
-      await checks.look({ id: 'settle', title: 'AMP is up to date' }, () => settle(sending));
+    if (usable) await settle(sending, entries);
     const before = await checkAmp(env.amp, plan, checks);
     await kind.preflight({ ...context, amp: env.amp, record }, checks);
     return { checks: checks.checks, failed: checks.failed, before, found };

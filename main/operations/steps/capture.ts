@@ -4,6 +4,7 @@
  */
 import type { WalletTransaction } from '../../elements/node.ts';
 import type { OperationRun, SendingRun } from '../run.ts';
+import { conflicted, unknown } from './came-to-nothing.ts';
 import { captureChange, hasZeroBlinders, zeroBlinders } from './change.ts';
 
 /** The wallet's transaction; `undefined` when it stays unknown for the whole grace period. */
@@ -12,10 +13,10 @@ async function knownTransaction(
   txid: string,
 ): Promise<WalletTransaction | undefined> {
   const { node, clock, profile } = run.env;
-  const since = clock.now();
+  const since = clock.monotonic();
   for (;;) {
     const transaction = await run.steady(() => node.transaction(txid));
-    if (transaction !== undefined || clock.now() - since >= profile.timing.graceMs) {
+    if (transaction !== undefined || clock.monotonic() - since >= profile.timing.graceMs) {
       return transaction;
     }
     await run.poll(`Waiting for the wallet to know transaction ${txid}`);
@@ -27,14 +28,11 @@ export async function captureStep({ run, kind }: SendingRun): Promise<void> {
   if (txid === undefined) throw new Error('a sent operation has a transaction id');
   const transaction = await knownTransaction(run, txid);
   if (transaction === undefined) {
-    run.attention(
-      'transaction-unknown',
-      `The node answered with transaction ${txid}, but its wallet does not know it. The machine may have lost power at that moment. Look for it on the chain before anything else is done.`,
-    );
+    unknown(run, txid);
     return;
   }
   if (transaction.confirmations < 0) {
-    run.attention('conflicted', `Transaction ${txid} conflicts with another one that was mined`);
+    conflicted(run, txid);
     return;
   }
   const difference = await run.steady(() => kind.difference(run.context, transaction));

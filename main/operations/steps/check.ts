@@ -1,11 +1,11 @@
 /**
  * `requested` -> `checked`, `refused`, or straight to `sent` when the payment exists already.
  */
-
+import type { Check } from '../../../shared/operations/model.ts';
 import type { WalletTransaction } from '../../elements/node.ts';
 import type { Found } from '../kinds/kind.ts';
-import { type PreflightResult, preflight } from '../preflight/preflight.ts';
-import type { OperationRecord } from '../record.ts';
+import { preflight } from '../preflight/preflight.ts';
+import { type OperationRecord, sendingBegan } from '../record.ts';
 import type { SendingRun } from '../run.ts';
 
 /** One transaction carries out one operation. */
@@ -40,8 +40,8 @@ export function settleFound({ run }: SendingRun, found: Found, how: 'found' | 'a
 }
 
 /** What failed, in one line. */
-export function refusal(result: PreflightResult): string {
-  return result.failed.map((check) => `${check.title}: ${check.message}`).join('; ');
+export function refusal(failed: readonly Check[]): string {
+  return failed.map((check) => `${check.title}: ${check.message}`).join('; ');
 }
 
 export async function checkStep(sending: SendingRun): Promise<void> {
@@ -54,7 +54,7 @@ export async function checkStep(sending: SendingRun): Promise<void> {
   const result = await preflight(sending);
   if (settleFound(sending, result.found, 'adopted')) return;
   if (result.failed.length > 0) {
-    run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
+    run.append({ type: 'refused', reason: refusal(result.failed), checks: result.checks });
   } else {
     run.append({ type: 'checked', checks: result.checks, before: result.before });
   }
@@ -70,7 +70,7 @@ export async function adoptGiven(
 ): Promise<void> {
   const transaction = await run.steady(() => run.env.node.transaction(existing.txid));
   const misfit = (reason: string): void => {
-    if (run.record.intent === undefined) run.append({ type: 'refused', reason });
+    if (!sendingBegan(run.record)) run.append({ type: 'refused', reason });
     else run.attention('other-payment', reason);
   };
   const { txid } = existing;

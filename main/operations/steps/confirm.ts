@@ -4,6 +4,7 @@
  * sent again at every block.
  */
 import type { SendingRun } from '../run.ts';
+import { conflicted, rejected } from './came-to-nothing.ts';
 import { captureChange } from './change.ts';
 
 /** AMP takes a report from 2 confirmations on. */
@@ -28,10 +29,7 @@ export async function confirmStep(sending: SendingRun): Promise<void> {
       const transaction = await run.steady(() => node.transaction(txid));
       const confirmations = transaction?.confirmations ?? 0;
       if (confirmations < 0) {
-        run.attention(
-          'conflicted',
-          `Transaction ${txid} conflicts with another one that was mined`,
-        );
+        conflicted(run, txid);
         return;
       }
       noteProgress(sending, confirmations, transaction?.blockHash, transaction?.blockHeight);
@@ -48,7 +46,7 @@ export async function confirmStep(sending: SendingRun): Promise<void> {
         run.append({ type: 'rebroadcast', outcome: words, height: chain.height });
         gone = outcome === 'inputs-gone' ? gone + 1 : 0;
         if (typeof outcome === 'object' || gone >= PATIENCE_BLOCKS) {
-          run.attention('rejected', `The network does not take transaction ${txid}: ${words}`);
+          rejected(run, txid, words);
           return;
         }
       }

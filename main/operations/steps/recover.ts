@@ -2,8 +2,8 @@
  * `sending` with an unknown outcome: look before acting. The send is never simply repeated.
  *
  * Absence counts only when the node is reachable, has the blocks that it had before the send, the
- * wallet is loaded and not rescanning, no such call is running, and all that has been so for the grace period (field rule: a client that hangs up does not stop the
- * call in the node).
+ * wallet is loaded and not rescanning, no such call is running, and all that has been so for the grace
+ * period (field rule: a client that hangs up does not stop the call in the node).
  */
 import { assertUsable } from '../../elements/check.ts';
 import { refuseStrangeWallet } from '../guards.ts';
@@ -28,16 +28,17 @@ export async function recoverStep(sending: SendingRun): Promise<void> {
   let quietMs = 0;
   let lastLook: number | undefined;
   for (;;) {
-    const { found, scanning, height } = await run.steady(async () => {
+    const { running, found, scanning, height } = await run.steady(async () => {
+      // Asked before the search: a call that ends in between is then still seen running or found.
+      const running = await node.activeCommands();
       const chain = await assertUsable(node, profile);
       await refuseStrangeWallet(intent, node);
       const wallet = await node.walletState();
       const found = await kind.search(run.context, intent);
-      return { found, scanning: wallet.scanning, height: chain.height };
+      return { running, found, scanning: wallet.scanning, height: chain.height };
     });
     if (settleFound(sending, found, 'found')) return;
-    const running = await run.steady(() => node.activeCommands());
-    const now = clock.now();
+    const now = clock.monotonic();
     const busy = running.includes(kind.method)
       ? kind.method
       : scanning

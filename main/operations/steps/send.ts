@@ -7,7 +7,7 @@ import { planDigest } from '../plan.ts';
 import { lastLook, preflight } from '../preflight/preflight.ts';
 import type { SendingRun } from '../run.ts';
 import { refusal, settleFound } from './check.ts';
-import { StillLocked, unlockWallet } from './unlock.ts';
+import { askIfLocked, StillLocked, whileUnlocked } from './unlock.ts';
 
 /** Virtual size that unconfirmed transactions may have in one chain (ancestor limit of the mempool). */
 const CHAIN_LIMIT_VSIZE = 101_000;
@@ -39,15 +39,18 @@ async function waitForRoom({ run }: SendingRun): Promise<void> {
         .map((entry) => entry.txid),
     );
     let size = own;
+    let count = 0;
     for (const txid of unconfirmed) {
+      // What was abandoned or dropped stays unconfirmed for ever and is no part of any chain.
+      if (!(await run.steady(() => node.inMempool(txid)))) continue;
       const transaction = await run.steady(() => node.transaction(txid));
-      if (transaction !== undefined) {
-        size += (await run.steady(() => node.decode(transaction.hex))).vsize;
-      }
+      if (transaction === undefined) continue;
+      count += 1;
+      size += (await run.steady(() => node.decode(transaction.hex))).vsize;
     }
-    if (size <= CHAIN_LIMIT_VSIZE && unconfirmed.size + 1 < CHAIN_LIMIT_COUNT) return;
+    if (size <= CHAIN_LIMIT_VSIZE && count + 1 < CHAIN_LIMIT_COUNT) return;
     await run.poll(
-      `Waiting for a block: ${unconfirmed.size} transaction(s) of this wallet are unconfirmed, and large sends cannot follow one another without one`,
+      `Waiting for a block: ${count} transaction(s) of this wallet are unconfirmed, and large sends cannot follow one another without one`,
     );
   }
 }
@@ -66,7 +69,7 @@ async function stillRight(sending: SendingRun): Promise<boolean> {
     run.append({ type: 'rechecked', checks: result.checks, before: result.before });
     return true;
   }
-  run.append({ type: 'refused', reason: refusal(result), checks: result.checks });
+  run.append({ type: 'refused', reason: refusal(result.failed), checks: result.checks });
   return false;
 }
 
@@ -98,13 +101,15 @@ export async function sendStep(sending: SendingRun): Promise<void> {
     return;
   }
   await waitForRoom(sending);
-  if (!(await stillRight(sending))) return;
   try {
-    const { asked, relock } = await unlockWallet(run);
-    try {
-      if (!asked || (await stillRight(sending))) await sendOnce(sending);
-    } finally {
-      await relock();
+    let done = false;
+    for (let attempt = 1; !done; attempt += 1) {
+      const passphrase = await askIfLocked(run, attempt);
+      // A person may have taken hours to answer. All that takes time comes before the unlocking.
+      if (passphrase !== undefined) await waitForRoom(sending);
+      if (!(await stillRight(sending))) return;
+      const intent = await run.steady(() => makeIntent(sending));
+      done = await whileUnlocked(run, passphrase, () => sendOnce(sending, intent));
     }
   } catch (error) {
     if (!(error instanceof StillLocked)) throw error;
@@ -113,8 +118,7 @@ export async function sendStep(sending: SendingRun): Promise<void> {
 }
 
 /** Journals the intent, asks the node once, and journals what came of it. */
-async function sendOnce({ run, kind }: SendingRun): Promise<void> {
-  const intent = await run.steady(() => makeIntent({ run, kind }));
+async function sendOnce({ run, kind }: SendingRun, intent: Intent): Promise<void> {
   run.append({ type: 'sending', intent });
   try {
     const { txid, vin } = await kind.send(run.context);

@@ -14,50 +14,62 @@ export class StillLocked extends Error {
   override readonly name = 'StillLocked';
 }
 
-/** A wallet that can sign. */
-interface Unlocked {
-  /** Whether a person was asked, which may have taken hours. */
-  readonly asked: boolean;
-  /** To be called afterwards: locks the wallet again if it was unlocked here. */
-  readonly relock: () => Promise<void>;
+/**
+ * Asks for the passphrase when the wallet is locked.
+ *
+ * @param attempt 1 for the first try; higher after a wrong passphrase.
+ * @returns `undefined` when the wallet can sign as it is.
+ * @throws StillLocked when nobody gives the right one.
+ */
+export async function askIfLocked(run: OperationRun, attempt: number): Promise<string | undefined> {
+  const { node, askPassphrase } = run.env;
+  const { unlockedUntil } = await run.steady(() => node.walletState());
+  if (unlockedUntil !== 0) return undefined;
+  if (attempt > ATTEMPTS) {
+    throw new StillLocked(`The passphrase of wallet "${node.wallet}" was wrong ${ATTEMPTS} times`);
+  }
+  const passphrase = await askPassphrase({
+    operation: run.record.id,
+    wallet: node.wallet,
+    attempt,
+  });
+  if (passphrase !== undefined) return passphrase;
+  throw new StillLocked(
+    attempt === 1
+      ? `Wallet "${node.wallet}" is locked and its passphrase was not given`
+      : `The passphrase of wallet "${node.wallet}" was wrong`,
+  );
 }
 
 /**
- * Makes sure that the wallet can sign.
+ * Does something while the wallet is unlocked, and locks it again; without a passphrase the wallet is
+ * left as a person has it.
  *
- * @throws StillLocked when nobody gives the right passphrase.
+ * @returns false when the passphrase was wrong, so that nothing was done.
  */
-export async function unlockWallet(run: OperationRun): Promise<Unlocked> {
-  const { node, askPassphrase } = run.env;
-  const state = await run.steady(() => node.walletState());
-  if (state.unlockedUntil !== 0) return { asked: false, relock: async () => undefined };
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const passphrase = await askPassphrase({
-      operation: run.record.id,
-      wallet: node.wallet,
-      attempt,
-    });
-    if (passphrase === undefined) {
-      throw new StillLocked(
-        attempt === 1
-          ? `Wallet "${node.wallet}" is locked and its passphrase was not given`
-          : `The passphrase of wallet "${node.wallet}" was wrong`,
-      );
-    }
-    try {
-      await node.unlock(passphrase, UNLOCK_SECONDS);
-      return {
-        asked: true,
-        relock: async () => {
-          // If this fails, the wallet locks by itself when the time is over.
-          await node.lock().catch((error: unknown) => {
-            if (!(error instanceof ElementsError)) throw error;
-          });
-        },
-      };
-    } catch (error) {
-      if (!(error instanceof ElementsError) || error.kind !== 'wrong-passphrase') throw error;
-    }
+export async function whileUnlocked(
+  run: OperationRun,
+  passphrase: string | undefined,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  const { node } = run.env;
+  if (passphrase === undefined) {
+    await work();
+    return true;
   }
-  throw new StillLocked(`The passphrase of wallet "${node.wallet}" was wrong ${ATTEMPTS} times`);
+  try {
+    await node.unlock(passphrase, UNLOCK_SECONDS);
+  } catch (error) {
+    if (error instanceof ElementsError && error.kind === 'wrong-passphrase') return false;
+    throw error;
+  }
+  try {
+    await work();
+  } finally {
+    // If this fails, the wallet locks by itself when the time is over.
+    await node.lock().catch((error: unknown) => {
+      if (!(error instanceof ElementsError)) throw error;
+    });
+  }
+  return true;
 }

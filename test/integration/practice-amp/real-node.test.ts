@@ -19,6 +19,10 @@ class HandClock implements Clock {
     return 1_795_600_000_000;
   }
 
+  monotonic(): number {
+    return 0;
+  }
+
   sleep(_ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#wake = resolve;

@@ -228,6 +228,7 @@ describe('the block timer', () => {
     const pauses: number[] = [];
     const clock = {
       now: () => 1_795_600_000_000,
+      monotonic: () => 0,
       sleep: (ms: number) => {
         pauses.push(ms);
         return new Promise<void>((resolve) => {

@@ -10,6 +10,7 @@ function movableClock() {
   let now = 1_795_600_000_000;
   return {
     now: () => now,
+    monotonic: () => now,
     sleep: () => Promise.resolve(),
     advance: (ms: number) => {
       now += ms;

@@ -136,6 +136,7 @@ export function hurryingClock(start = 0): Clock & { readonly slept: readonly num
   return {
     slept,
     now: () => start,
+    monotonic: () => 0,
     sleep: async (ms) => {
       slept.push(ms);
     },

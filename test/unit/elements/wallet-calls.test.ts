@@ -34,6 +34,18 @@ describe('the wallet of a connection', () => {
   });
 });
 
+it('is given as long for its whole history as for a send', async () => {
+  const { server } = desk();
+  server.script = () => 'hang';
+  const url = `${server.url}/wallet/desk`;
+  const node = connectElements({ url, timeouts: { readMs: 10, workMs: 200 } });
+  for (const read of [() => node.transactionsSince(), () => node.issuances(ASSET)]) {
+    const began = performance.now();
+    expect((await failureOf(read())).kind).toBe('lost');
+    expect(performance.now() - began).toBeGreaterThan(150);
+  }
+});
+
 describe('walletState', () => {
   it('of a wallet without passphrase', async () => {
     const { server, node } = desk();

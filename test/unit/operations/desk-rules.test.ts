@@ -90,6 +90,31 @@ describe('approval', () => {
     expect(() => world.engine.approve(view.id, view.digest)).toThrow('verified');
   });
 
+  it.each(['requested', 'approved'])(
+    'does not follow from a look again at an operation that was %s',
+    async (state) => {
+      const { id, digest } = world.engine.submit(distributeRequest(1), 'file');
+      world.assign(1);
+      const pay = () => {
+        for (const amount of [-100n, -99n]) {
+          world.node.addTx({
+            details: [{ category: 'send', address: 'ert-holder-0', asset: ASSET, amount }],
+          });
+        }
+      };
+      if (state === 'approved') {
+        await world.engine.run(id);
+        world.engine.approve(id, digest);
+      }
+      pay();
+      expect((await world.engine.run(id)).attention?.code).toBe('several-transactions');
+      world.node.txs.splice(0);
+      world.engine.decide(id, 'look-again');
+      expect((await world.engine.run(id)).state).toBe('checked');
+      expect(world.sends).toBe(0);
+    },
+  );
+
   it('does not survive a refusal', async () => {
     const { id, digest } = world.engine.submit(distributeRequest(), 'file');
     await world.engine.run(id);
@@ -167,6 +192,20 @@ describe('the journal', () => {
     database.exec('PRAGMA user_version = 99');
     database.close();
     expect(() => Journal.open(world.folder, world.clock)).toThrow('newer Ballast');
+  });
+
+  it('refuses an operation that a newer version has carried on', async () => {
+    const { id } = world.engine.submit(distributeRequest(), 'file');
+    world.close();
+    const database = new DatabaseSync(join(world.folder, 'journal.sqlite'));
+    database.exec(
+      `INSERT INTO event (operation_id, seq, at, type, data) VALUES ('${id}', 2, 0, 'sent-by-post', '{}')`,
+    );
+    database.close();
+    world.restart();
+    await expect(world.engine.run(id)).rejects.toThrow('"sent-by-post" that a newer Ballast wrote');
+    expect(() => world.engine.unfinished()).toThrow('Update Ballast');
+    expect(() => world.engine.submit(burnRequest(), 'file')).not.toThrow();
   });
 
   it('sends nothing when the intent cannot be written because the disk is full', async () => {

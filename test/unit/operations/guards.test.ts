@@ -69,9 +69,8 @@ describe('an approved distribution', () => {
   it('is looked for again when the passphrase took its time', async () => {
     world.node.unlockedUntil = 0;
     const id = await approved();
-    const unlock = world.node.unlock.bind(world.node);
     world.passphrases.push('open sesame');
-    world.node.unlock = async (passphrase, seconds) => {
+    world.onAsk = () => {
       world.clock.advance(8 * 3_600_000);
       world.node.addTx({
         details: [0, 1, 2].map((index) => ({
@@ -81,11 +80,10 @@ describe('an approved distribution', () => {
           amount: -100n,
         })),
       });
-      return unlock(passphrase, seconds);
     };
     expect((await world.engine.run(id)).state).toBe('verified');
     expect(world.sends).toBe(1);
-    expect(world.node.unlockedUntil).toBe(0);
+    expect(world.node.calls).not.toContain('walletpassphrase');
   });
 });
 

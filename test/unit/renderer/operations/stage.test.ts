@@ -102,6 +102,14 @@ describe('an operation can be cancelled', () => {
     expect(canCancel(makeView(), true)).toBe(false);
     expect(canCancel(makeView({ txid: 'b'.repeat(64) }), false)).toBe(false);
   });
+
+  it('when nothing came of its transaction', () => {
+    const choices = ['look-again', 'cancel', 'set-aside'] as const;
+    const attention = { code: 'conflicted', message: 'It cannot be', choices: [...choices] };
+    const view = makeView({ state: 'attention', txid: 'b'.repeat(64), attention });
+    expect(canCancel(view, false)).toBe(true);
+    expect(canCancel(view, true)).toBe(false);
+  });
 });
 
 it('a cancel is in doubt until it has ended one way or the other', () => {
@@ -110,6 +118,7 @@ it('a cancel is in doubt until it has ended one way or the other', () => {
   expect(inDoubt('requested', 'checked')).toBe(false);
   expect(inDoubt('requested', 'cancelling')).toBe(true);
   expect(inDoubt('requested', 'cancelling', 'reopened')).toBe(false);
+  expect(inDoubt('requested', 'cancelling', 'not-cancelled')).toBe(false);
   expect(inDoubt('requested', 'cancelling', 'reopened', 'cancelling')).toBe(true);
   expect(inDoubt('requested', 'cancelling', 'cancelled')).toBe(false);
 });
