@@ -125,6 +125,49 @@ test('a report that AMP refuses waits for a decision, and its file can be posted
   expect(await new Outside(practice).payments()).toBe(1);
 });
 
+for (const { kind, title, words, done } of [
+  {
+    kind: 'reissue',
+    title: 'Reissuance of 25.00 HARB',
+    words: '25.00 HARB are created anew',
+    done: 'AMP shows the reissuance.',
+  },
+  {
+    kind: 'burn',
+    title: 'Burn of 25.00 HARB',
+    words: '25.00 HARB of the treasury are destroyed for good.',
+    done: 'The amount is burned, and AMP shows it.',
+  },
+] as const) {
+  test(`a ${kind} goes from a file to the receipt`, async ({ practice, startApp, profile }) => {
+    const shell = await startApp({ args: practice.args });
+    const { page } = shell;
+    const path = join(profile, `${kind}.json`);
+    await writeFile(path, await new Outside(practice).request(kind));
+    await new MainPage(page).goTo('Operations');
+    await shell.answerDialog({ kind: 'open', path });
+    await new OperationList(page).openFile.click();
+
+    const operation = new OperationPage(page);
+    await expect(operation.heading).toHaveText(title);
+    await operation.review.click();
+    await expect(page.getByText(words)).toBeVisible();
+    await expectAccessible(page);
+    await operation.askToApprove.click();
+    const approval = await ApprovalWindow.opened(shell);
+    if (kind === 'burn') {
+      await approval.ticker.fill('BRAH');
+      await approval.approve.click();
+      await expect(approval.problem).toContainText('This does not say');
+      await approval.ticker.fill('HARB');
+    }
+    await approval.give();
+    await expect(page.getByText(done)).toBeVisible();
+    await expect(operation.step('Receipt')).toHaveAttribute('data-state', 'done');
+    await expectAccessible(page);
+  });
+}
+
 test('the list is searched, filtered and sorted', async ({ practice, startApp }) => {
   const shell = await startApp({ args: practice.args });
   const { page } = shell;

@@ -13,6 +13,7 @@ export class ApprovalWindow {
   readonly digest: Locator;
   readonly problem: Locator;
   readonly passphrase: Locator;
+  readonly ticker: Locator;
   readonly decline: Locator;
   readonly approve: Locator;
 
@@ -22,6 +23,7 @@ export class ApprovalWindow {
     this.digest = page.locator('.digest');
     this.problem = page.getByRole('alert');
     this.passphrase = page.getByLabel(/^Passphrase of wallet/);
+    this.ticker = page.getByLabel(/^Type the ticker/);
     this.decline = page.getByRole('button', { name: /^(Do not approve|Cancel)$/ });
     this.approve = page.getByRole('button', { name: /^((Approve|Unlock) and|Forget)/ });
   }

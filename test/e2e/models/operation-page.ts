@@ -4,7 +4,15 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** Steps above the page. */
-export type StepName = 'Choose' | 'Check' | 'Review' | 'Approve' | 'Pay' | 'Receipt';
+export type StepName =
+  | 'Choose'
+  | 'Check'
+  | 'Review'
+  | 'Approve'
+  | 'Pay'
+  | 'Reissue'
+  | 'Burn'
+  | 'Receipt';
 
 export class OperationPage {
   readonly page: Page;
@@ -40,7 +48,7 @@ export class OperationPage {
   /** A step above the page. */
   step(name: StepName): Locator {
     return this.page
-      .getByRole('list', { name: 'Distribution' })
+      .getByRole('list', { name: /^(Distribution|Reissuance|Burn)$/ })
       .getByRole('listitem')
       .filter({ hasText: name });
   }

@@ -1,7 +1,9 @@
 /**
  * What tests do and see outside of the app: at AMP, at the node, and in the wallet itself.
  */
+import { createAmpClient } from '../../../main/amp/client.ts';
 import { connectElements } from '../../../main/elements/connect.ts';
+import { makeProfile } from '../../../main/profile.ts';
 import type { TestNetwork } from '../support/practice.ts';
 
 /** A refusal of AMP, as its errors look. */
@@ -29,6 +31,21 @@ export class Outside {
       (entry) => entry.category === 'send' && entry.asset === asset.assetId,
     );
     return new Set(sends.map(({ txid }) => txid)).size;
+  }
+
+  /** AMP's answer to a request to reissue or burn 25.00, as the text that a file holds. */
+  async request(kind: 'reissue' | 'burn'): Promise<string> {
+    const { amp, network, asset } = this.#practice;
+    const { username, password } = network.details.amp;
+    const client = createAmpClient({
+      profile: makeProfile('practice', amp.url),
+      credentials: { get: async () => ({ username, password }) },
+    });
+    const { text } =
+      kind === 'burn'
+        ? await client.requestBurn(asset.assetUuid, 2_500n)
+        : await client.requestReissue(asset.assetUuid, 2_500n);
+    return text;
   }
 
   /** Encrypts the treasury wallet, which is locked from then on. */
