@@ -206,6 +206,18 @@ test('a distribution whose answer was lost is resumed', async ({ practice, start
   await expect(operation.done).toBeVisible();
 });
 
+test('the answer to the creation is lost, and the distribution goes on', async ({
+  practice,
+  startApp,
+}) => {
+  const shell = await startApp({ args: practice.args });
+  practice.amp.fate = (name) => (name.includes('distributions/create') ? 'drop-after' : 'pass');
+  const operation = await created(shell, practice);
+  await expect(operation.heading).toHaveText('Distribution of 510.00 HARB to 5 recipients');
+  await expect(operation.review).toHaveAttribute('aria-disabled', 'false');
+  expect(practice.amp.calls.filter((name) => name.includes('create'))).toHaveLength(1);
+});
+
 test('a distribution that was saved for a desk is taken up here', async ({
   practice,
   startApp,

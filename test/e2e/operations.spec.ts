@@ -87,6 +87,30 @@ test.describe('the app is killed', () => {
   });
 });
 
+test('what was approved and not sent waits for a person after a start', async ({
+  practice,
+  startApp,
+}) => {
+  const outside = new Outside(practice);
+  await outside.lockWallet('correct horse');
+  const shell = await startApp({ args: practice.args });
+  await (await asked(shell, practice)).give('wrong horse');
+  await ApprovalWindow.opened(shell);
+  await shell.kill();
+
+  const again = await startApp({ args: practice.args });
+  await new MainPage(again.page).goTo('Operations');
+  await new OperationList(again.page).first.click();
+  const operation = new OperationPage(again.page);
+  await expect(again.page.getByText('It was approved and nothing was sent.')).toBeVisible();
+  await expectAccessible(again.page);
+  expect(await outside.payments()).toBe(0);
+  await operation.goOn.click();
+  await (await ApprovalWindow.opened(again)).give('correct horse');
+  await expect(operation.done).toBeVisible();
+  expect(await outside.payments()).toBe(1);
+});
+
 test('a report that AMP refuses waits for a decision, and its file can be posted', async ({
   practice,
   startApp,
