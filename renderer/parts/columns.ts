@@ -18,6 +18,14 @@ export interface Column<Row> {
   readonly width?: string;
 }
 
+/** What a column without a width of its own gets at least. */
+const LEAST_WIDTH = '140px';
+
+/** Width below which a table scrolls sideways instead of making its columns unreadable. */
+export function leastWidth(columns: readonly { readonly width?: string }[]): string {
+  return `calc(${columns.map(({ width = LEAST_WIDTH }) => width).join(' + ')})`;
+}
+
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Order of two values of one column. */

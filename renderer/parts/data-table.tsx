@@ -9,7 +9,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { type Column, compareValues, filterRows } from './columns.ts';
+import { type Column, compareValues, filterRows, leastWidth } from './columns.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import './data-table.css';
 
@@ -106,7 +106,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
       )}
       <div className="data-scroller" ref={scroller} style={{ maxHeight }}>
-        <table className="data" aria-label={label} aria-rowcount={sorted.length + 1}>
+        <table
+          className="data"
+          aria-label={label}
+          aria-rowcount={sorted.length + 1}
+          style={{ minWidth: leastWidth(columns) }}
+        >
           <colgroup>
             {columns.map(({ id, width }) => (
               <col key={id} style={{ width }} />
