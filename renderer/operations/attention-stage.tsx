@@ -28,7 +28,7 @@ export function AttentionStage({ operation }: { readonly operation: Operation })
         <strong>{view.setAside ? 'This was set aside.' : 'You must decide.'}</strong>{' '}
         {view.attention?.message}
       </Note>
-      <div className="operation-columns">
+      <div className="operation-columns operation-choices">
         <div className="operation-side">
           <Panel title="What you can do">
             {choices.map((choice) => {
