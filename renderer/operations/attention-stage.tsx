@@ -7,19 +7,32 @@ import { Note } from '../parts/note.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useDo } from '../query/client.ts';
+import { CancelOperation } from './cancel-operation.tsx';
 import { hasReport, ReportPanel } from './run-stage.tsx';
 import { Story } from './story.tsx';
 import { ThisRun } from './this-run.tsx';
-import { CHOICES } from './words.ts';
+import { CHOICES, type View } from './words.ts';
 import './operation.css';
+
+/** To give it up is no decision of the engine's like the others: the wallet is searched first. */
+function CancelChoice({ view }: { readonly view: View }) {
+  return (
+    <div className="choice">
+      <CancelOperation view={view} />
+      <span>
+        It is given up. That is done only when the wallet shows that nothing of it was paid or can
+        still be paid.
+      </span>
+    </div>
+  );
+}
 
 /** Why a person must decide, and each choice with what follows from it. */
 export function AttentionStage({ operation }: { readonly operation: Operation }) {
   const { view } = operation;
   const decide = useDo('operations:decide');
   const [asking, setAsking] = useState<Decision>();
-  // The page offers the cancel itself.
-  const choices = (view.attention?.choices ?? []).filter((choice) => choice !== 'cancel');
+  const choices = view.attention?.choices ?? [];
   const take = (choice: Decision) =>
     decide.mutate({ id: view.id, choice }, { onSettled: () => setAsking(undefined) });
   return (
@@ -32,6 +45,7 @@ export function AttentionStage({ operation }: { readonly operation: Operation })
         <div className="operation-side">
           <Panel title="What you can do">
             {choices.map((choice) => {
+              if (choice === 'cancel') return <CancelChoice key={choice} view={view} />;
               const { button, consequence, question } = CHOICES[choice];
               if (choice === 'set-aside' && view.setAside) return null;
               return (

@@ -30,7 +30,7 @@ export function CancelOperation({ view }: { readonly view: View }) {
           <>
             <p>
               Nothing is paid, and the assignments become free at AMP again. Ballast first makes
-              sure that the wallet does not hold this payment already.
+              sure that the wallet shows no payment of it that was made or can still come.
             </p>
             <p>
               Issuers have seen that no further distribution of an asset could be made after one was

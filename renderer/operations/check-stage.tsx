@@ -42,7 +42,7 @@ export function Checks({ view }: { readonly view: View }) {
 }
 
 function checkedAt({ history }: View): number | undefined {
-  return history.findLast(({ type }) => type === 'checked' || type === 'refused')?.at;
+  return history.findLast(({ type }) => ['checked', 'rechecked', 'refused'].includes(type))?.at;
 }
 
 /** Why it was not sent, when no check says so. */

@@ -38,7 +38,11 @@ function Current({ operation }: { readonly operation: Operation }) {
       return (
         <>
           <Note tone="know">
-            <strong>It was cancelled, and nothing was sent.</strong>
+            <strong>
+              {operation.view.txid === undefined
+                ? 'It was cancelled, and nothing was sent.'
+                : 'It was cancelled after its transaction came to nothing. Nothing was moved.'}
+            </strong>
           </Note>
           <Panel title="What happened">
             <Story view={operation.view} running={false} />
@@ -124,7 +128,12 @@ function Loaded({ operation, rest }: { readonly operation: Operation; readonly r
           <When at={view.createdAt} />
         </>
       }
-      actions={canCancel(view, running) ? <CancelOperation view={view} /> : undefined}
+      actions={
+        // Where a person must decide, it stands among the choices.
+        view.state !== 'attention' && canCancel(view, running) ? (
+          <CancelOperation view={view} />
+        ) : undefined
+      }
     >
       <Panel>
         <Steps

@@ -24,6 +24,7 @@ const TONES: Readonly<Record<string, StoryLine['tone']>> = {
   rebroadcast: 'know',
   'report-failed': 'know',
   cancelling: 'know',
+  'not-cancelled': 'know',
 };
 
 /** Events whose repetition adds nothing. */
