@@ -12,12 +12,18 @@ interface SeededAsset {
   readonly assetId: string;
 }
 
-/** Recipients of each distribution; what AMP's issuers mostly stay below. */
-const RECIPIENTS = 10;
+/** Most recipients of one distribution; the others have fewer. */
+const MOST_RECIPIENTS = 20;
+
+/** Pause between two distributions: some days and hours, so that their times differ. */
+const PAUSE_MS = (3 * 24 - 5) * 3_600_000;
 
 function hex(bytes: number): string {
   return randomBytes(bytes).toString('hex');
 }
+
+/** Pause between two events of one distribution. */
+const EVENT_MS = 15_000;
 
 /** Events of a distribution that went well. */
 function events(height: number): readonly OperationEvent[] {
@@ -55,9 +61,17 @@ function events(height: number): readonly OperationEvent[] {
   ];
 }
 
-/** The request of a distribution, in the shape of AMP's create answer. */
-function request({ assetUuid, assetId }: SeededAsset, reference: string): string {
-  const addresses = Array.from({ length: RECIPIENTS }, () => `el1qq${hex(45)}`);
+/** The request of a distribution, in the shape of AMP's create answer. No two are of the same size. */
+function request({ assetUuid, assetId }: SeededAsset, reference: string, index: number): string {
+  const addresses = Array.from(
+    { length: 1 + ((index * 7) % MOST_RECIPIENTS) },
+    () => `el1qq${hex(45)}`,
+  );
+  const units = (at: number): bigint => 12_500n + BigInt(((index * 31 + at * 17) % 400) * 250);
+  const amounts = addresses.map((address, at): [string, string] => [
+    address,
+    `0.${String(units(at)).padStart(8, '0')}`,
+  ]);
   return JSON.stringify({
     command: 'distribute',
     min_supported_client_script_version: 2,
@@ -65,16 +79,21 @@ function request({ assetUuid, assetId }: SeededAsset, reference: string): string
     asset_uuid: assetUuid,
     asset_id: assetId,
     distribution_uuid: reference,
-    map_address_amount: Object.fromEntries(addresses.map((address) => [address, 0.000125])),
+    map_address_amount: Object.fromEntries(
+      amounts.map(([address, amount]) => [address, Number(amount)]),
+    ),
     map_address_asset: Object.fromEntries(addresses.map((address) => [address, assetId])),
   });
 }
 
 /** Writes finished distributions into the journal of a folder. */
 export function seedJournal(folder: string, asset: SeededAsset, count: number): void {
-  const journal = Journal.open(folder, systemClock);
+  const begin = systemClock.now() - count * PAUSE_MS;
+  let now = begin;
+  const journal = Journal.open(folder, { ...systemClock, now: () => now });
   try {
     for (let index = 0; index < count; index += 1) {
+      now = begin + index * PAUSE_MS;
       const reference = randomUUID();
       const head = {
         id: randomUUID(),
@@ -82,12 +101,15 @@ export function seedJournal(folder: string, asset: SeededAsset, count: number): 
         reference,
         assetUuid: asset.assetUuid,
         assetId: asset.assetId,
-        request: request(asset, reference),
+        request: request(asset, reference, index),
         options: {},
-        createdAt: systemClock.now() - (count - index) * 60_000,
+        createdAt: now,
       };
       let record = journal.create(head, { type: 'requested', source: 'amp' });
-      for (const event of events(index)) record = journal.append(record, event);
+      for (const event of events(index)) {
+        now += EVENT_MS;
+        record = journal.append(record, event);
+      }
     }
   } finally {
     journal.close();
