@@ -90,8 +90,8 @@ export async function photographSetup(
   await setup.heading('summary').waitFor();
   await camera.main(page, 'summary');
   node.fate = () => 'drop-before';
-  await page.reload();
-  await page.getByText('Not everything is ready yet').waitFor();
+  await page.getByRole('button', { name: 'Check all again' }).click();
+  await page.getByRole('heading', { name: 'Something has to be mended' }).waitFor();
   await camera.main(page, 'summary-trouble');
   node.reset();
 }
