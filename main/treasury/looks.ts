@@ -79,7 +79,8 @@ async function loadedState(node: WalletCalls): Promise<WalletState> {
 export async function lookAtWallet(node: WalletCalls): Promise<WalletStatus> {
   try {
     const state = await loadedState(node);
-    const lbtc = await node.balance(await node.policyAsset(), 1);
+    // The wallet's own change counts at once, as it does for the node: it pays the next fee.
+    const lbtc = await node.balance(await node.policyAsset(), 0);
     return {
       state: 'ready',
       name: state.name,

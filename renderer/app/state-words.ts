@@ -89,7 +89,7 @@ export function walletInWords(wallet: Status['wallet']): InWords {
         words: `${name} · ${lbtc}`,
         tone: wallet.lbtc === '0' ? 'know' : 'good',
         more: [
-          wallet.lbtc === '0' ? 'There is no L-BTC for fees.' : 'Confirmed L-BTC for fees.',
+          wallet.lbtc === '0' ? 'There is no L-BTC for fees.' : 'L-BTC for fees.',
           wallet.encrypted ? (wallet.locked ? 'Locked.' : 'Unlocked now.') : 'Not encrypted.',
         ].join(' '),
       };

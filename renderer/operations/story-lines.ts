@@ -87,7 +87,7 @@ export function workInWords(view: Pick<View, 'state' | 'kind'>): string | undefi
     case 'approved':
       return view.kind === 'update-blinders' ? 'Reading the blinders' : 'Asking the node to send';
     case 'sending':
-      return 'Finding out what became of the send';
+      return 'Waiting for the transaction of the node';
     case 'sent':
       return 'Storing the transaction and its details';
     case 'confirming':

@@ -45,7 +45,7 @@ const walletStatus = z.discriminatedUnion('state', [
     encrypted: z.boolean(),
     locked: z.boolean(),
     scanning: z.boolean(),
-    /** Confirmed L-BTC in base units. */
+    /** L-BTC that can be spent, in base units: confirmed, or the wallet's own change. */
     lbtc: amount,
   }),
   z.strictObject({ state: z.literal('trouble'), kind: z.string(), message: z.string() }),
