@@ -14,13 +14,21 @@ import { APP_PATH, DRIVABLE, HEADLESS } from './switches.ts';
 import { tell } from './tell.ts';
 
 tell('This is not Electron: Ballast runs on Node.js, with Chromium as its window.');
-if (HEADLESS) tell('There is no screen, so the window cannot be seen.');
 
-/** Tells where the first window can be driven, once its page is there. */
-function tellAddress(_event: object, { webContents }: BrowserWindow): void {
+/** Tells that the first window is there, and who can get at it where nobody can see it. */
+function tellOpened(_event: object, { webContents }: BrowserWindow): void {
   webContents.once('did-finish-load', () => {
-    const address = app.running().drivingAddress();
-    address.then((url) => tell(`The window can be driven at ${url}`), fail);
+    if (DRIVABLE) {
+      const address = app.running().drivingAddress();
+      address.then((url) => tell(`The window can be driven at ${url}`), fail);
+    } else if (HEADLESS) {
+      tell(
+        'The window is open and works. There is no screen, so nobody can see it; with ' +
+          '--remote-debugging-port=0 another program can drive it. Ctrl+C ends it.',
+      );
+    } else {
+      tell('The window is open.');
+    }
   });
 }
 
@@ -32,7 +40,7 @@ const manifest: { readonly main: string } = JSON.parse(
 );
 try {
   await import(pathToFileURL(join(APP_PATH, manifest.main)).href);
-  if (DRIVABLE) app.once('browser-window-created', tellAddress);
+  app.once('browser-window-created', tellOpened);
   await app.start();
 } catch (error) {
   fail(error);
