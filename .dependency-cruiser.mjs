@@ -173,6 +173,12 @@ export default {
       'What keeps the logins sees AMP through its interface, and nobody who uses them.',
     ),
     only(
+      'proof-asks-the-domain',
+      '^main/proof/',
+      ['^main/proof/', '^main/amp/(api|error)\\.ts$', '^shared/', ...LEAVES],
+      'What proves a domain sees AMP through its interface, and nobody who drives it.',
+    ),
+    only(
       'settings-know-addresses',
       '^main/settings/',
       ['^main/settings/', '^main/elements/node-url\\.ts$', '^shared/', ...LEAVES],
@@ -188,7 +194,7 @@ export default {
       'treasury-composes-rooms',
       '^main/treasury/',
       [
-        '^main/(treasury|amp|elements|operations|practice|secrets|settings)/',
+        '^main/(treasury|amp|elements|operations|practice|proof|secrets|settings)/',
         '^shared/',
         ...LEAVES,
       ],
@@ -255,6 +261,12 @@ export default {
       ['^main/practice/'],
       { path: inPackage('hono', '@hono/node-server') },
       'Only the practice network listens.',
+    ),
+    keptTo(
+      'fflate-in-proof',
+      ['^main/proof/'],
+      { path: inPackage('fflate') },
+      'One place makes archives.',
     ),
     {
       name: 'nobody-imports-tests',
