@@ -36,3 +36,29 @@ export function isProof(body: string, domain: string, assetId: string): boolean 
   // Unicode's white space and not `trimEnd`, which would also take a byte-order mark for a blank.
   return body.startsWith(text) && /^\p{White_Space}*$/u.test(body.slice(text.length));
 }
+
+/** A record at the domain's DNS provider. */
+export interface DnsProof {
+  /** Where the record stands: at the domain itself. */
+  readonly name: string;
+  readonly type: 'TXT';
+  readonly value: string;
+}
+
+/**
+ * The registry's other way to prove a domain: a TXT record. Its limits are `DNS_PROOF_LIMITS`; the file
+ * is the way that always works with AMP.
+ */
+export function dnsProof(domain: string, assetId: string, ticker: string): DnsProof {
+  return { name: domain, type: 'TXT', value: `liquid-asset-verification=${assetId},${ticker}` };
+}
+
+/** What to know before relying on the TXT record. */
+export const DNS_PROOF_LIMITS: readonly string[] = [
+  'The registry looks at it only when the registration asks for that. AMP is not known to ask for it, so an asset that AMP registers needs the file.',
+  'It names the ticker, so an asset without a ticker cannot use it.',
+  'It stands at the domain itself. Where the domain is an alias (CNAME), no TXT record can stand beside it.',
+  'Every asset has a TXT record of its own; others at the same name, for mail for example, stay as they are.',
+  "The registry asks Google's public DNS, so the record counts once it is known everywhere.",
+  "It must stay for the asset's whole life, as the file.",
+];

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
+  DNS_PROOF_LIMITS,
+  dnsProof,
   isProof,
   proofFileName,
   proofPath,
@@ -86,5 +88,23 @@ describe('comparison of a served body with the proof', () => {
         expect(isProof(text.slice(0, at), domain, ASSET)).toBe(false);
       }),
     );
+  });
+});
+
+describe('the TXT record', () => {
+  it('names asset and ticker, and stands at the domain', () => {
+    expect(dnsProof('example.com', ASSET, 'EXMP')).toEqual({
+      name: 'example.com',
+      type: 'TXT',
+      value: `liquid-asset-verification=${ASSET},EXMP`,
+    });
+  });
+
+  it('fits into one string of a record with the longest ticker', () => {
+    expect(dnsProof('example.com', ASSET, 'T'.repeat(24)).value.length).toBeLessThan(256);
+  });
+
+  it('comes with its limits', () => {
+    expect(DNS_PROOF_LIMITS.join(' ')).toMatch(/AMP is not known to ask for it/);
   });
 });
