@@ -42,7 +42,7 @@ async function onlyWallet(options: ConnectOptions): Promise<string> {
  * @param begunWith wallet of an operation that was begun before: the same one is used where the URL
  *   names none.
  */
-async function connectNode(desk: Desk, begunWith?: string): Promise<ElementsNode> {
+export async function connectNode(desk: Desk, begunWith?: string): Promise<ElementsNode> {
   const { cookie, conf } = desk.settings;
   const login = conf === undefined ? await nodeLogin(desk) : nodeFromConf(desk, conf);
   const { url, named, username, password } = login;

@@ -27,7 +27,8 @@ export const EXIT_HELP = `Exit codes:
   2  wrong use: flags, or a file that cannot be read or written
   3  needs attention: a person must decide; the choices are printed
   4  interrupted, or something outside failed: the state is kept, run again to resume
-  5  another process works with the same journal`;
+  5  another process works with the same journal
+check-proof ends with 0 when the proof is in place, 1 when it is not, 4 when that could not be found out.`;
 
 /** Ends the command with words for the person and an exit code. Its message holds no secret. */
 export class DeskError extends Error {

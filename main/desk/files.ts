@@ -1,6 +1,6 @@
 /**
- * Reading and writing the files that a person names. What is written holds blinders or payments, so
- * only its owner may read it, and nothing that exists is ever overwritten.
+ * Reading and writing the files that a person names. Unless it is made to be published, what is written
+ * holds blinders or payments, so only its owner may read it. Nothing that exists is ever overwritten.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -13,6 +13,9 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 const PART_BYTES = 1024 * 1024;
 
 const OWNER_ONLY = 0o600;
+
+/** Rights of a file that everybody is to read, as a web server must. */
+export const PUBLIC = 0o644;
 
 function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -58,8 +61,8 @@ function readBounded(path: string): Buffer {
 }
 
 /** Writes all of it to the disk, not only to the system's cache. */
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+function writeAll(descriptor: number, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   let done = 0;
   while (done < bytes.length) done += writeSync(descriptor, bytes, done);
   fsyncSync(descriptor);
@@ -86,7 +89,7 @@ function syncFolder(path: string): void {
 /** A new, still empty file. */
 export interface NewFile {
   /** @throws DeskError when the disk does not take it. */
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   /** Removes the file again, as long as nothing was written. */
   discard(): void;
 }
@@ -97,10 +100,10 @@ export interface NewFile {
  *
  * @throws DeskError when there is a file of that name, or it cannot be made.
  */
-export function createFile(path: string): NewFile {
+export function createFile(path: string, mode = OWNER_ONLY): NewFile {
   let descriptor: number;
   try {
-    descriptor = openSync(path, 'wx', OWNER_ONLY);
+    descriptor = openSync(path, 'wx', mode);
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     throw usageError(
@@ -117,9 +120,9 @@ export function createFile(path: string): NewFile {
     throw usageError(`${path} cannot be written: ${reason(error)}`);
   }
   return {
-    write: (text) => {
+    write: (content) => {
       try {
-        writeAll(descriptor, text);
+        writeAll(descriptor, content);
         closeSync(descriptor);
       } catch (error) {
         closeSync(descriptor);
@@ -153,9 +156,9 @@ function beginningOf(path: string, text: string): string | undefined {
  *
  * @throws DeskError when a file of that name has other content, or it cannot be written.
  */
-export function saveText(path: string, text: string): void {
+export function saveText(path: string, text: string, mode = OWNER_ONLY): void {
   const found = beginningOf(path, text);
   if (found === text) return;
   if (found !== undefined) rmSync(path);
-  createFile(path).write(text);
+  createFile(path, mode).write(text);
 }

@@ -5,7 +5,9 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { amountProblem } from '../../shared/domain/fields.ts';
 import type { Decision } from '../../shared/operations/model.ts';
 import type { Network } from '../profile.ts';
+import { checkedUuid } from './asset-uuid.ts';
 import { EXIT_HELP, usageError } from './exit-codes.ts';
+import { addProofVerbs, type ProofCommand } from './proof-options.ts';
 
 /** Flags that every verb takes, before or after it. */
 export interface Settings {
@@ -70,7 +72,8 @@ export type DeskCommand =
       readonly output: string;
       readonly wanted: Wanted;
     }
-  | { readonly verb: 'report'; readonly file: string };
+  | { readonly verb: 'report'; readonly file: string }
+  | ProofCommand;
 
 /** What was typed: something to do, or a text that was asked for. */
 export type CommandLine =
@@ -80,7 +83,8 @@ export type CommandLine =
 const ENVIRONMENT_HELP = `Environment, instead of secrets on the command line:
   BALLAST_AMP_USER, BALLAST_AMP_PASSWORD   login at AMP
   BALLAST_NODE_URL                         http://USER:PASSWORD@HOST:PORT/wallet/NAME
-  BALLAST_WALLET_PASSPHRASE                passphrase of a locked wallet`;
+  BALLAST_WALLET_PASSPHRASE                passphrase of a locked wallet
+  BALLAST_PROOF_HOST                       web host of the practice network`;
 
 const SEND_VERBS: Readonly<Record<SendCommand['verb'], string>> = {
   distribute: 'pay a distribution and report it',
@@ -89,11 +93,6 @@ const SEND_VERBS: Readonly<Record<SendCommand['verb'], string>> = {
 };
 
 const CHOICES: readonly Decision[] = ['look-again', 'report-without', 'set-aside'];
-
-function checkedUuid(text: string): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
-  throw usageError('-a takes the UUID of an asset, like 1f0c4c1e-9a45-4f4e-8f9e-5b4b1c2d3e4f');
-}
 
 /** TXID for a distribution or a burn, TXID:VIN for a reissuance, as the official script has it. */
 function existing(verb: SendCommand['verb'], text: string | undefined): SendCommand['useExisting'] {
@@ -270,7 +269,9 @@ function addAmpVerbs(program: Command, take: (command: DeskCommand) => void): vo
 
 function createProgram(): Command {
   return new Command('ballast-desk')
-    .description('Carries out distributions, reissuances and burns of an AMP treasury.')
+    .description(
+      'Carries out distributions, reissuances and burns of an AMP treasury, and readies its assets.',
+    )
     .option('-u, --username <name>', 'AMP user name')
     .option('-p, --password <password>', 'AMP password; better in BALLAST_AMP_PASSWORD')
     .option('-n, --node-url <url>', 'Elements node; better in BALLAST_NODE_URL')
@@ -336,6 +337,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     });
   for (const verb of ['distribute', 'reissue', 'burn'] as const) addSendVerb(program, verb, take);
   addAmpVerbs(program, take);
+  addProofVerbs(program, take);
   addJournalVerbs(program, take);
   try {
     program.parse(args, { from: 'user' });

@@ -48,6 +48,12 @@ export interface WalkOptions {
 /** Addresses that are tried when the first ones do not answer. */
 const TRIES = 4;
 
+/** A name that exists: when not even the registry is found, it is this machine that finds nothing. */
+const CONTROL = 'assets.blockstream.info';
+
+/** How the system says that there is no such name, or no address for it. */
+const NOT_FOUND = new Set(['ENOTFOUND', 'ENODATA']);
+
 /** Statuses that lead elsewhere. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -184,7 +190,7 @@ export class ProofWalk {
 
   /** Addresses of a host, looked up once and all of them checked. */
   async #addresses(host: string, url: URL, signal: AbortSignal): Promise<readonly string[]> {
-    const { onlyOrigin, outside, limits } = this.#options;
+    const { onlyOrigin } = this.#options;
     if (onlyOrigin !== undefined) {
       if (url.origin === onlyOrigin) return [host];
       throw fail(
@@ -194,9 +200,7 @@ export class ProofWalk {
         'Publish the proof at the practice web host.',
       );
     }
-    const addresses =
-      isIP(host) === 0 ? await resolved(() => outside.resolve(host), limits, signal) : [host];
-    if (addresses.length === 0) throw new StepError('dns', 'ENOTFOUND');
+    const addresses = isIP(host) === 0 ? await this.#lookUp(host, signal) : [host];
     for (const address of addresses) {
       const kind = offInternet(address);
       if (kind === undefined) continue;
@@ -214,6 +218,23 @@ export class ProofWalk {
       words: `${tame(host)} has the address${addresses.length === 1 ? '' : 'es'} ${addresses.slice(0, TRIES).join(', ')}.`,
     });
     return addresses;
+  }
+
+  async #lookUp(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    const { outside, limits } = this.#options;
+    const found = (name: string) => resolved(() => outside.resolve(name), limits, signal);
+    try {
+      const addresses = await found(host);
+      if (addresses.length > 0) return addresses;
+    } catch (error) {
+      const missing = error instanceof StepError && NOT_FOUND.has(error.code);
+      if (!missing) throw error;
+    }
+    // The system says the same of a name that is not there and of a DNS that is not reached.
+    await found(CONTROL).catch((error: unknown) => {
+      throw error instanceof StepError ? new StepError('dns', 'offline') : error;
+    });
+    throw new StepError('dns', 'ENOTFOUND');
   }
 
   /** Connects to the first address that answers, never to the name. */

@@ -22,25 +22,39 @@ const OFFLINE: Pick<ProofFinding, 'outcome' | 'remedy'> = {
 };
 
 function dnsFailure(code: string, host: string): ProofFinding {
-  if (code === 'ENOTFOUND' || code === 'ENODATA') {
-    return {
-      step: 'dns',
-      outcome: 'fail',
-      code: 'dns-not-found',
-      words: `There is no address for ${host} in the DNS.`,
-      remedy:
-        'Look for a typing error in the domain. If it is new, add an A or AAAA record for it at your DNS provider and wait until it is known everywhere. If no name at all is found, this machine may be offline.',
-    };
+  const step = 'dns';
+  switch (code) {
+    case 'ENOTFOUND':
+      return {
+        step,
+        outcome: 'fail',
+        code: 'dns-not-found',
+        words: `There is no address for ${tame(host)} in the DNS.`,
+        remedy:
+          'Look for a typing error in the domain. If it is new, add an A or AAAA record for it at your DNS provider and wait until it is known everywhere.',
+      };
+    case 'offline':
+      return {
+        step,
+        ...OFFLINE,
+        code: 'dns-offline',
+        words: `No address is found for ${tame(host)}, but none for the registry either: the DNS does not work on this machine.`,
+      };
+    case 'timeout':
+      return {
+        step,
+        ...OFFLINE,
+        code: 'dns-timeout',
+        words: `The DNS gave no answer about ${tame(host)} in time.`,
+      };
+    default:
+      return {
+        step,
+        ...OFFLINE,
+        code: 'dns-failed',
+        words: `The DNS could not be asked about ${tame(host)} (${code}).`,
+      };
   }
-  return {
-    step: 'dns',
-    ...OFFLINE,
-    code: code === 'timeout' ? 'dns-timeout' : 'dns-failed',
-    words:
-      code === 'timeout'
-        ? `The DNS gave no answer about ${host} in time.`
-        : `The DNS could not be asked about ${host} (${code}).`,
-  };
 }
 
 function connectFailure(code: string, host: string, port: string): ProofFinding {

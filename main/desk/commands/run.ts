@@ -33,5 +33,13 @@ export async function runCommand(desk: Desk, command: DeskCommand): Promise<Exit
     }
     case 'report':
       return (await import('./report.ts')).report(desk, command.file);
+    case 'proof':
+      return (await import('./proof.ts')).makeProof(desk, command);
+    case 'check-proof':
+      return (await import('./proof.ts')).checkPublishedProof(desk, command);
+    case 'register':
+      return (await import('./register.ts')).register(desk, command);
+    case 'authorize':
+      return (await import('./register.ts')).authorize(desk, command);
   }
 }

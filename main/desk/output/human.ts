@@ -3,6 +3,7 @@
  * while something is waited for.
  */
 import type { Check, OperationView } from '../../../shared/operations/model.ts';
+import type { ProofFinding, ProofReport } from '../../../shared/proof/report.ts';
 import { ChangeFinder } from './changes.ts';
 import type { LineStreams } from './json.ts';
 import type { Output, Review } from './output.ts';
@@ -38,6 +39,25 @@ function checkLines(checks: readonly Check[]): readonly string[] {
     `  ${MARKS[status]}  ${title}: ${message}`,
     ...(remedy === undefined ? [] : [`        -> ${remedy}`]),
   ]);
+}
+
+const PROOF_MARKS: Readonly<Record<ProofFinding['outcome'], string>> = {
+  pass: 'ok  ',
+  note: 'note',
+  fail: 'FAIL',
+  unknown: '?   ',
+};
+
+function proofLines({ url, findings, body }: ProofReport): readonly string[] {
+  const { difference } = body ?? {};
+  return [
+    `Domain proof at ${url}`,
+    ...findings.flatMap(({ outcome, step, words, remedy }) => [
+      `  ${PROOF_MARKS[outcome]}  ${step}: ${words}`,
+      ...(remedy === undefined ? [] : [`        -> ${remedy}`]),
+    ]),
+    ...(difference === undefined ? [] : [`        served: ${body?.beginning ?? ''}`]),
+  ];
 }
 
 function whatLine(view: OperationView): string {
@@ -174,6 +194,10 @@ class HumanOutput implements Output {
       ),
     );
   };
+
+  proof(report: ProofReport): void {
+    this.#lines(proofLines(report));
+  }
 
   note(text: string): void {
     this.#lines([text]);

@@ -77,6 +77,7 @@ export function createJsonOutput(
         line('operation', { id, kind, state, reference, assetUuid, ...times });
       }
     },
+    proof: (report) => line('proof', { ...report, checkedAt: iso(report.checkedAt) }),
     note: (text) => line('note', { text }),
     raw: (text) => streams.out(text),
     warn: (text) => streams.err(`Warning: ${plain(text)}\n`),

@@ -2,6 +2,7 @@
  * What the desk command tells, whoever reads it: a person or a program.
  */
 import type { OperationView } from '../../../shared/operations/model.ts';
+import type { ProofReport } from '../../../shared/proof/report.ts';
 import type { OperationSummary } from '../../operations/journal/journal.ts';
 import type { ExitCode } from '../exit-codes.ts';
 
@@ -40,6 +41,8 @@ export interface Output {
   operation(view: OperationView): void;
   /** All operations in brief. */
   list(operations: readonly OperationSummary[]): void;
+  /** The check of a domain proof, step by step. */
+  proof(report: ProofReport): void;
   /** A fact by the way. */
   note(text: string): void;
   /** The content of a file, as it is. */

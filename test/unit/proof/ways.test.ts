@@ -210,16 +210,36 @@ describe('addresses', () => {
   });
 
   test.each([
-    ['ENOTFOUND', 'fails', 'dns-not-found'],
-    ['EAI_AGAIN', 'unknown', 'dns-failed'],
-  ])('that cannot be found (%s) are told', async (code, verdict, expected) => {
+    ['a name that is not there', 'ENOTFOUND', 'fails', 'dns-not-found'],
+    ['a name without an address', 'ENODATA', 'fails', 'dns-not-found'],
+    ['a DNS that is not reached', 'EAI_AGAIN', 'unknown', 'dns-failed'],
+  ])('of %s are told as such', async (_name, code, verdict, expected) => {
     const at = await open();
-    const outside = {
-      ...at.outside,
-      resolve: () => Promise.reject(Object.assign(new Error(code), { code })),
-    };
-    const report = await check(at, { outside });
+    const { outside } = at;
+    const report = await check(at, {
+      outside: {
+        ...outside,
+        resolve: (host) =>
+          host === DOMAIN
+            ? Promise.reject(Object.assign(new Error(code), { code }))
+            : outside.resolve(host),
+      },
+    });
     expect(report.verdict).toBe(verdict);
     expect(report.findings.map((one) => one.code)).toEqual([expected]);
+  });
+
+  it('that are not found where nothing is found prove nothing', async () => {
+    const at = await open();
+    const resolve = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
+    const report = await check(at, { outside: { ...at.outside, resolve } });
+    expect(report.verdict).toBe('unknown');
+    expect(codes(report, 'unknown')).toEqual(['dns-offline']);
+  });
+
+  it('may be none at all', async () => {
+    const at = await open();
+    at.names.set(DOMAIN, []);
+    expect(failure(await check(at))).toMatchObject({ code: 'dns-not-found' });
   });
 });
