@@ -37,7 +37,7 @@ export type RefusalCode =
   | 'other';
 
 /** Confirmations after which AMP is asked to authorize: its sources differ between 2 and 3. */
-export const AUTHORIZE_CONFIRMATIONS = 3;
+const AUTHORIZE_CONFIRMATIONS = 3;
 
 /** What the words of AMP, or of the registry behind it, mean. The first match counts. */
 const REFUSALS: readonly (readonly [RefusalCode, RegExp, words: string, remedy: string])[] = [
