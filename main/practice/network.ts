@@ -67,6 +67,7 @@ async function assemble(
     clock,
     port: ampPort,
   });
+  web.showRegistry(amp.registryEntry);
   const publishProof = (domain: string, assetId: string): void => {
     web.publish(domain, proofPath(assetId), `${proofText(domain, assetId)}\n`);
   };

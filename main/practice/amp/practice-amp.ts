@@ -6,7 +6,7 @@ import { parseExactJson } from '../../../shared/exact-json.ts';
 import type { Clock } from '../../clock.ts';
 import type { ChainRpc, PracticeWallets } from '../chain-rpc.ts';
 import { listen } from '../web/listen.ts';
-import { type FetchFromDomain, PracticeRegistry } from '../web/registry.ts';
+import { type FetchFromDomain, PracticeRegistry, type PublicEntry } from '../web/registry.ts';
 import { position, takeOutput } from './book.ts';
 import { Chain } from './chain.ts';
 import type { AmpCore } from './core.ts';
@@ -40,6 +40,8 @@ export interface PracticeAmp {
   readonly gaids: readonly string[];
   /** GAIDs that can still be given to a registered user. */
   freeGaids(): readonly string[];
+  /** What the practice registry shows of an asset. */
+  registryEntry(assetId: string): PublicEntry | undefined;
   /**
    * A call as the issuer, through the same paths and rules as over HTTP.
    *
@@ -127,6 +129,7 @@ export async function servePracticeAmp(options: PracticeAmpOptions): Promise<Pra
     password,
     gaids: amp.gaids.all,
     freeGaids: () => amp.gaids.all.filter((gaid) => !isTaken(amp, gaid)),
+    registryEntry: (assetId) => amp.registry.entry(assetId),
     call: (method, path, body) => callAsIssuer(amp, app, method, path, body),
     setExhausted: (gaid, exhausted) => amp.gaids.setExhausted(gaid, exhausted),
     recoverLostOutputs: (assetUuid) => recover(amp, assetUuid),

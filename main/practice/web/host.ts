@@ -1,11 +1,11 @@
 /**
  * The practice web host: serves `/.well-known/` files of any practice domain from memory, chosen by
  * the `Host` header or by a path that begins with the domain. Files come in through `publish`, or by
- * PUT to the same places.
+ * PUT to the same places. It also shows the entries of the practice registry, at `/registry/ASSET_ID`.
  */
 import { Hono } from 'hono';
 import { type Listening, listen } from './listen.ts';
-import type { FetchFromDomain } from './registry.ts';
+import type { FetchFromDomain, PublicEntry } from './registry.ts';
 
 const ROOT = '/.well-known/';
 
@@ -15,6 +15,8 @@ export interface WebHost extends Listening {
   publish(domain: string, path: string, body: string): void;
   /** Takes a file away again. */
   unpublish(domain: string, path: string): void;
+  /** Shows what a registry holds from now on. */
+  showRegistry(entry: (assetId: string) => PublicEntry | undefined): void;
   /** Fetches a file over HTTP, as the registry does. */
   readonly fetchFromDomain: FetchFromDomain;
 }
@@ -36,7 +38,12 @@ function wholeText(bytes: ArrayBuffer): string {
 export async function serveWebHost(port = 0): Promise<WebHost> {
   const files = new Map<string, string>();
   const key = (domain: string, path: string): string => `${domain.toLowerCase()}${path}`;
+  let entryOf: (assetId: string) => PublicEntry | undefined = () => undefined;
   const app = new Hono();
+  app.get('/registry/:assetId', (context) => {
+    const entry = entryOf(context.req.param('assetId'));
+    return entry === undefined ? context.text('Not found\n', 404) : context.json(entry);
+  });
   app.get('*', (context) => {
     const asked = place(new URL(context.req.url));
     const body = asked === undefined ? undefined : files.get(key(asked.domain, asked.path));
@@ -57,6 +64,9 @@ export async function serveWebHost(port = 0): Promise<WebHost> {
     },
     unpublish: (domain, path) => {
       files.delete(key(domain, path));
+    },
+    showRegistry: (entry) => {
+      entryOf = entry;
     },
     fetchFromDomain: async (domain, path) => {
       const response = await fetch(`${url}/${domain}${path}`);

@@ -46,9 +46,20 @@ function contractProblem(contract: AssetContract): string | undefined {
   );
 }
 
+/** An entry as the registry shows it (reference, 7.4). */
+export interface PublicEntry {
+  readonly asset_id: string;
+  readonly contract: AssetContract;
+  readonly issuance_prevout: Outpoint;
+  readonly name: string;
+  readonly ticker: string;
+  readonly precision: number;
+  readonly entity: AssetContract['entity'];
+}
+
 /** Keeps entries in memory; one per ticker and domain, never changed. */
 export class PracticeRegistry {
-  private readonly entries = new Map<string, AssetContract>();
+  private readonly entries = new Map<string, RegistryEntry>();
   private readonly fetchFromDomain: FetchFromDomain;
 
   constructor(fetchFromDomain: FetchFromDomain) {
@@ -67,12 +78,29 @@ export class PracticeRegistry {
     if (!isConfirmed) throw new RegistryRefusal('issuance transaction unconfirmed');
     await this.checkProof(contract.entity.domain, assetId);
     if (this.entries.has(assetId)) throw new RegistryRefusal('updates are not allowed');
-    for (const other of this.entries.values()) {
+    for (const { contract: other } of this.entries.values()) {
       if (other.ticker === contract.ticker && other.entity.domain === contract.entity.domain) {
         throw new RegistryRefusal('another asset is already registered with this entity/ticker');
       }
     }
-    this.entries.set(assetId, contract);
+    this.entries.set(assetId, entry);
+  }
+
+  /** What everybody can read about an asset. */
+  entry(assetId: string): PublicEntry | undefined {
+    const found = this.entries.get(assetId);
+    if (found === undefined) return undefined;
+    const { contract, prevout } = found;
+    const { name, ticker, precision, entity } = contract;
+    return {
+      asset_id: assetId,
+      contract,
+      issuance_prevout: prevout,
+      name,
+      ticker,
+      precision,
+      entity,
+    };
   }
 
   private async checkProof(domain: string, assetId: string): Promise<void> {

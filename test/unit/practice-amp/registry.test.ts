@@ -31,6 +31,18 @@ describe('the practice registry', () => {
     await expect(register.register(entry)).rejects.toThrow('updates are not allowed');
   });
 
+  it('shows what it took, and nothing else', async () => {
+    const register = registry(proofText('example.com', assetId));
+    expect(register.entry(assetId)).toBeUndefined();
+    await register.register(entry);
+    expect(register.entry(assetId)).toMatchObject({
+      asset_id: assetId,
+      contract,
+      issuance_prevout: prevout,
+      ticker: 'SHR',
+    });
+  });
+
   it.each([
     [
       'a contract that is not the asset’s',
