@@ -10,6 +10,7 @@ import type { ProofFinding, ProofReport } from '../../shared/proof/report.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Network } from '../profile.ts';
 import type { ProofLimits, ProofOutside } from './exchange.ts';
+import { practiceOrigin } from './practice-host.ts';
 import { ProofWalk } from './walk.ts';
 
 const INTERNET: ProofOutside = {
@@ -38,13 +39,6 @@ export interface ProofCheck {
   readonly outside?: ProofOutside;
 }
 
-/** The origin of a practice web host; `undefined` when it is none on this machine. */
-function practiceOrigin(host: string): string | undefined {
-  if (!URL.canParse(host)) return undefined;
-  const { protocol, hostname, origin } = new URL(host);
-  return protocol === 'http:' && hostname === '127.0.0.1' ? origin : undefined;
-}
-
 /** What is wrong with the question itself. */
 function inputFinding(check: ProofCheck): ProofFinding | undefined {
   const { domain, assetId, network, practiceHost } = check;
@@ -69,7 +63,7 @@ function inputFinding(check: ProofCheck): ProofFinding | undefined {
     };
   }
   if (network === 'practice') {
-    if (practiceHost !== undefined && practiceOrigin(practiceHost) !== undefined) return undefined;
+    if (practiceOrigin(practiceHost) !== undefined) return undefined;
     return {
       step,
       outcome: 'unknown',
@@ -104,7 +98,7 @@ const VERDICTS: Readonly<Record<ProofReport['verdict'], string>> = {
  * @throws the signal's reason when it is aborted; nothing else.
  */
 export async function checkProof(check: ProofCheck): Promise<ProofReport> {
-  const { domain, assetId, network, practiceHost = '', signal } = check;
+  const { domain, assetId, network, practiceHost, signal } = check;
   const clock = check.clock ?? systemClock;
   const checkedAt = clock.now();
   const onlyOrigin = network === 'practice' ? practiceOrigin(practiceHost) : undefined;

@@ -2,7 +2,7 @@
  * One request to one checked address: connect, TLS, ask, read a little. Each part says how it failed.
  */
 import { request } from 'node:http';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import type { ServedFile } from './compare.ts';
 
@@ -123,7 +123,7 @@ export function secured(
       socket,
       host,
       // The name of an address is not sent, by the protocol's rule.
-      servername: /^[\d.]+$|:/.test(host) ? '' : host,
+      servername: isIP(host) === 0 ? host : '',
       rejectUnauthorized: false,
       ...(ca === undefined ? {} : { ca }),
       ALPNProtocols: ['http/1.1'],

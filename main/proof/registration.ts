@@ -191,6 +191,15 @@ export async function authorizeAsset(options: Authorizing): Promise<LifeStep> {
     const before = await amp.asset(assetUuid);
     if (isDone(before)) return { outcome: 'already', asset: before };
     const count = await confirmations?.(before);
+    if (count !== undefined && count < 0) {
+      return {
+        outcome: 'refused',
+        asset: before,
+        code: 'other',
+        words: 'Another transaction took the coins of the issuance, so the asset does not exist.',
+        remedy: 'Look at the transaction in the wallet, and issue anew if it is really lost.',
+      };
+    }
     if (count !== undefined && count < AUTHORIZE_CONFIRMATIONS) {
       onWait?.(`The issuance has ${count} of ${AUTHORIZE_CONFIRMATIONS} confirmations`);
       await clock.sleep(retryMs, signal);

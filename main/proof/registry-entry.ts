@@ -6,13 +6,13 @@ import { assetIdFromEntropy, issuanceEntropy } from '../../shared/domain/asset-i
 import { type ContractValue, contractHash } from '../../shared/domain/contract.ts';
 import type { AmpAsset } from '../amp/api.ts';
 import type { Network } from '../profile.ts';
+import { practiceOrigin } from './practice-host.ts';
 import { tame } from './words.ts';
 
-/** Where the registries are; the one of practice cannot be read from outside. */
-const REGISTRIES: Readonly<Record<Network, string | undefined>> = {
+/** Where the registries are; the one of practice is shown by the practice web host. */
+const REGISTRIES: Readonly<Record<Exclude<Network, 'practice'>, string>> = {
   live: 'https://assets.blockstream.info',
   testnet: 'https://assets-testnet.blockstream.info',
-  practice: undefined,
 };
 
 const TIMEOUT_MS = 15_000;
@@ -57,7 +57,7 @@ export type RegistryLook =
   /** Listed; without differences it is what the issuance committed to and what AMP shows. */
   | { readonly outcome: 'listed'; readonly differences: readonly EntryDifference[] }
   | { readonly outcome: 'absent' }
-  /** It could not be read, or practice has none to read. */
+  /** It could not be read. */
   | { readonly outcome: 'unread'; readonly words: string };
 
 type RegistryAsset = Pick<
@@ -65,10 +65,21 @@ type RegistryAsset = Pick<
   'assetId' | 'name' | 'ticker' | 'precision' | 'domain' | 'pubkey'
 >;
 
-/** Where a network's registry shows an asset. */
-export function registryUrl(network: Network, assetId: string): string | undefined {
-  const base = REGISTRIES[network];
-  return base === undefined ? undefined : `${base}/${assetId}`;
+/** Which registry to look at. */
+export interface RegistryPlace {
+  readonly network: Network;
+  /** URL of the practice web host, for practice. */
+  readonly practiceHost?: string | undefined;
+}
+
+/** Where a registry shows an asset; `undefined` on practice while its web host is not known. */
+export function registryUrl(
+  { network, practiceHost }: RegistryPlace,
+  assetId: string,
+): string | undefined {
+  if (network !== 'practice') return `${REGISTRIES[network]}/${assetId}`;
+  const origin = practiceOrigin(practiceHost);
+  return origin === undefined ? undefined : `${origin}/registry/${assetId}`;
 }
 
 function parsed(text: string): unknown {
@@ -128,13 +139,16 @@ async function read({ body }: Response): Promise<string | undefined> {
  * holds the contract's hash. Whatever hinders the look is told, not thrown.
  */
 export async function lookInRegistry(
-  network: Network,
+  place: RegistryPlace,
   asset: RegistryAsset,
   options: { readonly fetch?: typeof fetch; readonly signal?: AbortSignal } = {},
 ): Promise<RegistryLook> {
-  const url = registryUrl(network, asset.assetId);
+  const url = registryUrl(place, asset.assetId);
   if (url === undefined) {
-    return { outcome: 'unread', words: 'The practice registry cannot be looked at from outside.' };
+    return {
+      outcome: 'unread',
+      words: 'The practice web host is not known, which shows the practice registry.',
+    };
   }
   const unread = (why: string): RegistryLook => ({
     outcome: 'unread',

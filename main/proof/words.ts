@@ -85,23 +85,39 @@ function connectFailure(code: string, host: string, port: string): ProofFinding 
   };
 }
 
+function tlsFailure(code: string, host: string, port: string): ProofFinding {
+  const remedy = `Look whether port ${port} really serves https for ${host}, with TLS 1.2 or newer and a certificate for this name.`;
+  const fault = (name: string, words: string): ProofFinding => ({
+    step: 'tls',
+    outcome: 'fail',
+    code: name,
+    words,
+    remedy,
+  });
+  if (code === 'timeout') {
+    return fault('tls-timeout', `${host} accepts the connection, but does not begin to speak TLS.`);
+  }
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code)) {
+    return fault('tls-plain', `${host} speaks something other than https at port ${port}.`);
+  }
+  if (/HANDSHAKE_FAILURE|UNRECOGNIZED_NAME/.test(code)) {
+    return fault(
+      'tls-no-certificate',
+      `${host} refuses the secure connection, as servers do that have no certificate for this name.`,
+    );
+  }
+  return fault(
+    'tls-failed',
+    `${host} and this machine could not agree on a secure connection (${tame(code)}).`,
+  );
+}
+
 /** What a step that ended without a result means. */
 export function stepFailure(error: StepError, host: string, port: string): ProofFinding {
   const { step, code } = error;
   if (step === 'dns') return dnsFailure(code, host);
   if (step === 'connect') return connectFailure(code, host, port);
-  if (step === 'tls') {
-    return {
-      step,
-      outcome: 'fail',
-      code: code === 'timeout' ? 'tls-timeout' : 'tls-failed',
-      words:
-        code === 'timeout'
-          ? `${host} accepts the connection, but does not begin to speak TLS.`
-          : `${host} and this machine could not agree on a secure connection (${tame(code)}).`,
-      remedy: `Look whether port ${port} really serves https for ${host}, with TLS 1.2 or newer and a certificate for this name.`,
-    };
-  }
+  if (step === 'tls') return tlsFailure(code, host, port);
   return {
     step,
     outcome: 'fail',

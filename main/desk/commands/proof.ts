@@ -78,6 +78,14 @@ const EXITS: Readonly<Record<ProofReport['verdict'], ExitCode>> = {
   unknown: EXIT.interrupted,
 };
 
+/** The practice web host, as it was named. */
+export function practiceHostOf(
+  desk: Desk,
+  command: Pick<CheckProofCommand, 'practiceHost'>,
+): string | undefined {
+  return command.practiceHost ?? desk.environment['BALLAST_PROOF_HOST'];
+}
+
 /** Checks a proof and shows every step of it. */
 export async function showProof(
   desk: Desk,
@@ -87,7 +95,7 @@ export async function showProof(
     domain,
     assetId,
     network: desk.profile.network,
-    practiceHost: practiceHost ?? desk.environment['BALLAST_PROOF_HOST'],
+    practiceHost,
     signal: desk.signal,
   });
   desk.output.proof(report);
@@ -98,7 +106,8 @@ export async function checkPublishedProof(
   desk: Desk,
   command: CheckProofCommand,
 ): Promise<ExitCode> {
-  const { verdict, words } = await showProof(desk, command);
+  const practiceHost = practiceHostOf(desk, command);
+  const { verdict, words } = await showProof(desk, { ...command, practiceHost });
   const exitCode = EXITS[verdict];
   desk.output.result({ exitCode, message: words });
   return exitCode;

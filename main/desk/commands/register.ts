@@ -11,7 +11,7 @@ import { connectAmp, connectNode } from '../connect.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { AuthorizeCommand, RegisterCommand } from '../proof-options.ts';
-import { showProof } from './proof.ts';
+import { practiceHostOf, showProof } from './proof.ts';
 
 /** Pause before AMP is asked again whether an asset can be authorized. A block comes every minute. */
 const RETRY_MS = 30_000;
@@ -43,16 +43,20 @@ function finish(desk: Desk, step: LifeStep, done: string, verb: string): ExitCod
 }
 
 /** Compares the public entry with AMP; a difference is a warning, because nothing can change it. */
-async function tellEntry(desk: Desk, asset: AmpAsset): Promise<void> {
-  const { network } = desk.profile;
-  const look = await lookInRegistry(network, asset, { signal: desk.signal });
+async function tellEntry(
+  desk: Desk,
+  asset: AmpAsset,
+  practiceHost: string | undefined,
+): Promise<void> {
+  const place = { network: desk.profile.network, practiceHost };
+  const look = await lookInRegistry(place, asset, { signal: desk.signal });
   if (look.outcome === 'unread') {
     desk.output.note(`${look.words} The entry was not compared.`);
   } else if (look.outcome === 'absent') {
     desk.output.note('The registry does not show the asset yet; that can take some minutes.');
   } else if (look.differences.length === 0) {
     desk.output.note(
-      `The entry was compared with AMP and with the asset id, and is right: ${registryUrl(network, asset.assetId)}`,
+      `The entry was compared with AMP and with the asset id, and is right: ${registryUrl(place, asset.assetId)}`,
     );
   }
   if (look.outcome !== 'listed') return;
@@ -64,11 +68,12 @@ async function tellEntry(desk: Desk, asset: AmpAsset): Promise<void> {
 export async function register(desk: Desk, command: RegisterCommand): Promise<ExitCode> {
   const step = await registerAsset(await connectAmp(desk), command.assetUuid);
   const { domain, assetId } = step.asset;
+  const practiceHost = practiceHostOf(desk, command);
   if (step.outcome === 'done' || step.outcome === 'already') {
-    await tellEntry(desk, step.asset);
+    await tellEntry(desk, step.asset, practiceHost);
   } else if (domain !== undefined) {
     // The registry's words are few; the check says what is wrong with the proof.
-    await showProof(desk, { domain, assetId, practiceHost: command.practiceHost });
+    await showProof(desk, { domain, assetId, practiceHost });
   }
   return finish(desk, step, 'registered', 'register');
 }

@@ -59,6 +59,7 @@ describe('the way of an asset from its issuance to its authorization', () => {
     const registered = await run('register', '-a', asset.assetUuid);
     expect(registered).toMatchObject({ code: 0, err: '' });
     expect(registered.out).toContain('is registered');
+    expect(registered.out).toContain('was compared with AMP and with the asset id, and is right');
     const again = await run('register', '-a', asset.assetUuid);
     expect(again.code).toBe(0);
     expect(again.out).toContain('is already registered');

@@ -181,6 +181,14 @@ describe('authorizing', () => {
     expect(await authorize(amp).step).toMatchObject({ outcome: 'already' });
   });
 
+  it('does not wait for an issuance that was displaced', async () => {
+    const amp = new OneAsset();
+    expect(await authorize(amp, new TestClock(), [0, -2]).step).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(amp.calls).toEqual([]);
+  });
+
   it('ends with any other refusal', async () => {
     const amp = new OneAsset([{ kind: 'refused', says: 'not today' }]);
     expect(await authorize(amp).step).toMatchObject({ outcome: 'refused', code: 'other' });

@@ -28,6 +28,8 @@ const ENTRY = {
   },
 };
 
+const LIVE = { network: 'live' } as const;
+
 function answering(body: unknown, status = 200) {
   const asked: string[] = [];
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -42,12 +44,12 @@ function answering(body: unknown, status = 200) {
 describe('the entry in the registry', () => {
   it('is what the issuance committed to', async () => {
     const outside = answering(ENTRY);
-    expect(await lookInRegistry('live', ASSET, outside)).toEqual({
+    expect(await lookInRegistry(LIVE, ASSET, outside)).toEqual({
       outcome: 'listed',
       differences: [],
     });
     expect(outside.asked).toEqual([`https://assets.blockstream.info/${ASSET.assetId}`]);
-    await lookInRegistry('testnet', ASSET, outside);
+    await lookInRegistry({ network: 'testnet' }, ASSET, outside);
     expect(outside.asked[1]).toMatch(/^https:\/\/assets-testnet\.blockstream\.info\//);
   });
 
@@ -59,7 +61,7 @@ describe('the entry in the registry', () => {
     ['issuer public key', { issuer_pubkey: '02'.padEnd(66, '1') }],
   ])('shows another %s, and that the asset id was not made of it', async (field, changes) => {
     const outside = answering({ ...ENTRY, contract: { ...CONTRACT, ...changes } });
-    const look = await lookInRegistry('live', ASSET, outside);
+    const look = await lookInRegistry(LIVE, ASSET, outside);
     expect(look.outcome === 'listed' && look.differences.map((one) => one.field)).toEqual([
       'asset id that contract and issuance give',
       field,
@@ -68,13 +70,20 @@ describe('the entry in the registry', () => {
 
   it('cannot differ in what AMP does not tell', async () => {
     const asset = { ...ASSET, domain: undefined, pubkey: undefined };
-    expect(await lookInRegistry('live', asset, answering(ENTRY))).toMatchObject({
+    expect(await lookInRegistry(LIVE, asset, answering(ENTRY))).toMatchObject({
       differences: [],
     });
   });
 
+  it('is shown by the web host on practice', async () => {
+    const outside = answering(ENTRY);
+    const place = { network: 'practice', practiceHost: 'http://127.0.0.1:8080/' } as const;
+    expect(await lookInRegistry(place, ASSET, outside)).toMatchObject({ differences: [] });
+    expect(outside.asked).toEqual([`http://127.0.0.1:8080/registry/${ASSET.assetId}`]);
+  });
+
   it('may be absent', async () => {
-    expect(await lookInRegistry('live', ASSET, answering('no', 404))).toEqual({
+    expect(await lookInRegistry(LIVE, ASSET, answering('no', 404))).toEqual({
       outcome: 'absent',
     });
   });
@@ -86,17 +95,17 @@ describe('the entry in the registry', () => {
     ['a contract with a fraction', { ...ENTRY, contract: { ...CONTRACT, version: 0.5 } }, 200],
     ['a page without an end', ' '.repeat(300_000), 200],
   ])('cannot be read of %s', async (_name, body, status) => {
-    expect(await lookInRegistry('live', ASSET, answering(body, status))).toMatchObject({
+    expect(await lookInRegistry(LIVE, ASSET, answering(body, status))).toMatchObject({
       outcome: 'unread',
     });
   });
 
-  it('cannot be read without a connection, and practice has none', async () => {
+  it('cannot be read without a connection, nor on practice without its web host', async () => {
     const fetch_: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
-    expect(await lookInRegistry('live', ASSET, { fetch: fetch_ })).toMatchObject({
+    expect(await lookInRegistry(LIVE, ASSET, { fetch: fetch_ })).toMatchObject({
       outcome: 'unread',
     });
-    expect(await lookInRegistry('practice', ASSET, { fetch: fetch_ })).toMatchObject({
+    expect(await lookInRegistry({ network: 'practice' }, ASSET, { fetch: fetch_ })).toMatchObject({
       outcome: 'unread',
     });
   });

@@ -44,6 +44,15 @@ describe('time', () => {
     }
   });
 
+  it('is not wasted on a port that speaks plain http', async () => {
+    const at = await open();
+    const { outside } = at;
+    const report = await check(at, {
+      outside: { ...outside, dial: (address) => outside.dial(address, 80) },
+    });
+    expect(failure(report)).toMatchObject({ step: 'tls', code: 'tls-plain' });
+  });
+
   it('runs out for the DNS', async () => {
     const at = await open();
     const outside = { ...at.outside, resolve: () => new Promise<never>(() => undefined) };
