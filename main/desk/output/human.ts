@@ -56,7 +56,10 @@ function proofLines({ url, findings, body }: ProofReport): readonly string[] {
       `  ${PROOF_MARKS[outcome]}  ${step}: ${words}`,
       ...(remedy === undefined ? [] : [`        -> ${remedy}`]),
     ]),
-    ...(difference === undefined ? [] : [`        served: ${body?.beginning ?? ''}`]),
+    // A difference at the very beginning has shown it already.
+    ...(body === undefined || (difference?.offset ?? 0) === 0
+      ? []
+      : [`        the file begins: ${body.beginning}`]),
   ];
 }
 
