@@ -3,7 +3,7 @@
  * On the stand-in where Electron is not; it says which. Each start has a process, a profile and a page
  * of its own.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -28,16 +28,17 @@ function say(line: string): void {
 /** What is started and when it can be used. */
 interface Subject {
   readonly name: string;
-  readonly prepare?: (profile: string) => void;
+  /** Profile that each start begins with a copy of. */
+  readonly profile?: string;
   readonly start: (options: StartOptions) => Promise<Shell>;
   readonly usable: (page: Page) => Promise<void>;
 }
 
 /** One start, in milliseconds. */
-async function measure({ start, usable, prepare }: Subject): Promise<number> {
+async function measure({ start, usable, profile: model }: Subject): Promise<number> {
   const profile = await mkdtemp(join(tmpdir(), 'ballast-bench-'));
   try {
-    prepare?.(profile);
+    if (model !== undefined) await cp(model, profile, { recursive: true });
     const begin = performance.now();
     const shell = await start({ profile });
     try {
@@ -64,7 +65,9 @@ async function home(page: Page, content: string): Promise<void> {
 const folder = await mkdtemp(join(tmpdir(), 'ballast-bench-'));
 const network = await startTestNetwork(folder);
 const { args, asset } = network;
-const journal = join('profiles', 'practice', `at-${new URL(network.amp.url).port}`);
+const full = join(folder, 'full');
+const journal = join(full, 'profiles', 'practice', `at-${new URL(network.amp.url).port}`);
+seedJournal(journal, asset, OPERATIONS);
 writeEmptyApp(folder);
 
 const ballast = (options: StartOptions) => startBallast({ ...options, args });
@@ -76,13 +79,13 @@ const subjects: readonly Subject[] = [
   },
   {
     name: `Ballast, ${OPERATIONS} finished operations`,
-    prepare: (profile) => seedJournal(join(profile, journal), asset, OPERATIONS),
+    profile: full,
     start: ballast,
     usable: (page) => home(page, 'All operations'),
   },
   {
     name: `the same, until the list of all is in sight`,
-    prepare: (profile) => seedJournal(join(profile, journal), asset, OPERATIONS),
+    profile: full,
     start: ballast,
     usable: async (page) => {
       await page.getByRole('link', { name: 'All operations' }).click();
