@@ -42,7 +42,7 @@ export function Navigation({ status }: { readonly status: Status | undefined }) 
             to="/operations"
             name="Operations"
             count={attention > 0 ? attention : status.unfinished}
-            counted={attention > 0 ? 'need you' : 'not finished'}
+            counted={attention === 0 ? 'not finished' : attention === 1 ? 'needs you' : 'need you'}
             know={attention > 0}
           />
         </>

@@ -28,7 +28,7 @@ function Distribute({ detail }: { readonly detail: AssetDetail }) {
       blocked={blocked}
       onClick={() => void navigate(`/assets/${assetUuid}/distribute`)}
     >
-      Distribute…
+      Distribute …
     </Action>
   );
 }

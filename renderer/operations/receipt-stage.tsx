@@ -44,7 +44,7 @@ function factsOf({ view, asset }: Operation): readonly Fact[] {
   const { precision, unit } = unitOf(asset);
   const at = (label: string, type: string): readonly Fact[] => {
     const time = lastAt(view, type);
-    return time === undefined ? [] : [{ label, value: <When at={time} /> }];
+    return time === undefined ? [] : [{ label, value: <When at={time} seconds /> }];
   };
   const { txid, fee, blockHeight, confirmations, kind } = view;
   return [

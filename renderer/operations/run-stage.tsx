@@ -59,8 +59,10 @@ export function ReportPanel({ operation }: { readonly operation: Operation }) {
   return (
     <Panel title="Report to AMP">
       <p className="quiet">
-        Ballast sends it until AMP takes it. When another machine reaches AMP sooner, save the
-        report and post it there. It holds blinders: treat it as confidential.
+        {view.state === 'attention'
+          ? 'Ballast does not send it by itself any more. Look again to have it sent, or save it and post it from another machine.'
+          : 'Ballast sends it until AMP takes it. When another machine reaches AMP sooner, save the report and post it there.'}{' '}
+        It holds blinders: treat it as confidential.
       </p>
       <SaveReport id={view.id} />
     </Panel>

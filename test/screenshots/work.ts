@@ -53,7 +53,7 @@ export async function photographDistribution(
   await page.getByRole('link', { name: asset.name }).waitFor();
   await camera.main(page, 'assets');
   await page.getByRole('link', { name: asset.name }).click();
-  await page.getByRole('button', { name: 'Distribute…' }).waitFor();
+  await page.getByRole('button', { name: 'Distribute …' }).waitFor();
   await page
     .getByText(NAMES[0] ?? '')
     .first()
@@ -94,7 +94,7 @@ export async function photographDistribution(
   await main.goTo('Home');
   await camera.main(page, 'home-busy');
   await network.mine(2);
-  await main.ways.getByText('need you').waitFor();
+  await main.ways.getByText('needs you').waitFor();
   await camera.main(page, 'home-attention');
   await main.goTo('Operations');
   await camera.main(page, 'operations-attention');

@@ -54,7 +54,9 @@ export class CheckList {
       this.fail(
         subject,
         `Could not be checked: ${error.message}`,
-        'Mend this first, then check again.',
+        error instanceof AmpError
+          ? 'Check again in a moment. If AMP goes on like this, ask AMP support.'
+          : 'Mend this first, then check again.',
       );
     }
   }

@@ -24,7 +24,7 @@ export class DistributionPage {
   async open(assetName: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Pages' }).getByText('Assets').click();
     await this.page.getByRole('link', { name: assetName }).click();
-    await this.page.getByRole('button', { name: 'Distribute…' }).click();
+    await this.page.getByRole('button', { name: 'Distribute …' }).click();
     await this.page.getByRole('heading', { level: 1, name: 'Distribute' }).waitFor();
   }
 }
