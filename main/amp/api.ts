@@ -53,7 +53,7 @@ export interface IssueRequest {
 }
 
 /** Answer of `assets/issue`. */
-export interface IssuedAsset {
+export interface IssuedAsset extends Partial<RawRequest> {
   readonly assetUuid: string;
   readonly assetId: string;
   readonly reissuanceTokenId: string | undefined;

@@ -33,6 +33,7 @@ const WORK: Readonly<Record<OperationView['kind'], string>> = {
   reissue: 'a reissuance',
   burn: 'a burn',
   'update-blinders': 'an update of blinders',
+  issue: 'an issuance',
 };
 
 /** What runs, in words. */

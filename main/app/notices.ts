@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<OperationKind, string>> = {
   reissue: 'reissuance',
   burn: 'burn',
   'update-blinders': 'update of blinders',
+  issue: 'issuance',
 };
 
 function notify(title: string, body: string): void {

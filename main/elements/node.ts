@@ -120,11 +120,31 @@ export interface OwnAddress extends AddressState {
   readonly pubkey: string | undefined;
 }
 
+/** An issuance as it stands in an input of a transaction. */
+export interface DecodedIssuance {
+  /** Index of the input. */
+  readonly vin: number;
+  /** The output that the input spends. */
+  readonly prevout: Outpoint;
+  readonly isReissuance: boolean;
+  readonly entropy: string;
+  readonly asset: string;
+  /** Initial issuances only; named also where no token was made. */
+  readonly token: string | undefined;
+  /** `undefined` when there is none, or when it is blinded. */
+  readonly assetAmount: Sats | undefined;
+  readonly isAssetBlinded: boolean;
+  /** `undefined` when there is none, or when it is blinded. */
+  readonly tokenAmount: Sats | undefined;
+  readonly isTokenBlinded: boolean;
+}
+
 export interface DecodedTransaction {
   readonly txid: string;
   readonly vsize: number;
   readonly weight: number;
   readonly inputs: readonly Outpoint[];
+  readonly issuances?: readonly DecodedIssuance[];
   readonly outputs: readonly {
     readonly n: number;
     readonly address: string | undefined;

@@ -8,6 +8,7 @@ import { isHash } from '../../shared/domain/asset-id.ts';
 import type {
   AddressState,
   ChainState,
+  DecodedIssuance,
   DecodedTransaction,
   Issuance,
   NodeIdentity,
@@ -277,13 +278,50 @@ export const issuances: z.ZodType<readonly Issuance[]> = z.array(
   })),
 );
 
+/** An issuance in an input of `decoderawtransaction`. A blinded amount is given as its commitment. */
+const decodedIssuance = z.object({
+  isreissuance: z.boolean(),
+  assetEntropy: hashText,
+  asset: hashText,
+  token: hashText.optional(),
+  assetamount: nodeAmount.optional(),
+  assetamountcommitment: z.string().optional(),
+  tokenamount: nodeAmount.optional(),
+  tokenamountcommitment: z.string().optional(),
+});
+
+function issuanceOf(
+  vin: number,
+  prevout: DecodedIssuance['prevout'],
+  found: z.output<typeof decodedIssuance>,
+): DecodedIssuance {
+  return {
+    vin,
+    prevout,
+    isReissuance: found.isreissuance,
+    entropy: found.assetEntropy,
+    asset: found.asset,
+    token: found.token,
+    assetAmount: found.assetamount,
+    isAssetBlinded: found.assetamountcommitment !== undefined,
+    tokenAmount: found.tokenamount,
+    isTokenBlinded: found.tokenamountcommitment !== undefined,
+  };
+}
+
 /** `decoderawtransaction`. A coinbase input has no outpoint and is left out. */
 export const decodedTransaction: z.ZodType<DecodedTransaction> = z
   .object({
     txid: hashText,
     vsize: z.int(),
     weight: z.int(),
-    vin: z.array(z.object({ txid: hashText.optional(), vout: z.int().optional() })),
+    vin: z.array(
+      z.object({
+        txid: hashText.optional(),
+        vout: z.int().optional(),
+        issuance: decodedIssuance.optional(),
+      }),
+    ),
     vout: z.array(
       z.object({
         n: z.int(),
@@ -301,6 +339,11 @@ export const decodedTransaction: z.ZodType<DecodedTransaction> = z
       input.txid === undefined || input.vout === undefined
         ? []
         : [{ txid: input.txid, vout: input.vout }],
+    ),
+    issuances: vin.flatMap(({ txid, vout, issuance }, index) =>
+      txid === undefined || vout === undefined || issuance === undefined
+        ? []
+        : [issuanceOf(index, { txid, vout }, issuance)],
     ),
     outputs: vout.map(({ n, value, asset, scriptPubKey }) => ({
       n,

@@ -132,7 +132,7 @@ async function lookAtAmp(run: OperationRun, amp: AmpApi, refusal: AmpError): Pro
  */
 export async function cancelOperation(run: OperationRun): Promise<void> {
   const { record, env, plan } = run;
-  if (record.kind !== 'update-blinders') {
+  if (record.kind !== 'update-blinders' && record.kind !== 'issue') {
     const life = await signOfLife(run, sendingKind(record.kind));
     if (life !== undefined) {
       // What was paid cannot be cancelled any more; it must be possible to report it.

@@ -2,6 +2,11 @@
  * Carries an operation from state to state until it ends or a person is needed.
  */
 import type { OperationState } from '../../shared/operations/model.ts';
+import { completeIssueStep } from './issue/complete.ts';
+import { confirmIssueStep } from './issue/confirm.ts';
+import { checkIssueStep, issueStep } from './issue/issue.ts';
+import { recoverIssueStep } from './issue/recover.ts';
+import { verifyIssueStep } from './issue/verify.ts';
 import { sendingKind } from './kinds/index.ts';
 import type { OperationRun, SendingRun } from './run.ts';
 import {
@@ -56,11 +61,31 @@ function blinderSteps(run: OperationRun): Steps {
       };
 }
 
+function issueSteps(run: OperationRun): Steps {
+  const { amp } = run.env;
+  return amp === undefined
+    ? { requested: () => checkIssueStep(run, amp) }
+    : {
+        requested: () => checkIssueStep(run, amp),
+        approved: () => issueStep(run, amp),
+        sending: () => recoverIssueStep(run, amp),
+        sent: () => verifyIssueStep(run, amp),
+        confirming: () => confirmIssueStep(run),
+        reporting: () => completeIssueStep(run, amp),
+      };
+}
+
+function stepsOf(run: OperationRun): Steps {
+  const { kind } = run.plan;
+  if (kind === 'issue') return issueSteps(run);
+  return kind === 'update-blinders'
+    ? blinderSteps(run)
+    : sendingSteps({ run, kind: sendingKind(kind) });
+}
+
 /** Runs the steps in order. Rejects on trouble that is not the operation's own; its state is kept. */
 export async function drive(run: OperationRun): Promise<void> {
-  const { kind } = run.plan;
-  const steps =
-    kind === 'update-blinders' ? blinderSteps(run) : sendingSteps({ run, kind: sendingKind(kind) });
+  const steps = stepsOf(run);
   for (;;) {
     run.signal.throwIfAborted();
     const step = steps[run.record.state];

@@ -3,14 +3,16 @@
  * test. It never sends twice, and it never loses a report.
  */
 import { randomUUID } from 'node:crypto';
+import type { IssueForm } from '../../shared/operations/issue.ts';
 import type { Decision, OperationView } from '../../shared/operations/model.ts';
 import { parseRequest } from '../amp/request-file.ts';
 import { cancelOperation } from './cancel.ts';
 import { drive } from './drive.ts';
 import { EngineError } from './engine-error.ts';
 import { refuseOtherContent, refuseOtherWallet, refuseWhileCancelling } from './guards.ts';
+import { issueFormText } from './issue/form.ts';
 import type { Journal, OperationSummary } from './journal/journal.ts';
-import { planDigest, planOf, planOfOperation } from './plan.ts';
+import { issuePlan, planDigest, planOf, planOfOperation } from './plan.ts';
 import { type OperationOptions, type OperationRecord, sendingBegan } from './record.ts';
 import { makeReportFile } from './report-file.ts';
 import { type Moment, OperationRun } from './run.ts';
@@ -61,6 +63,34 @@ export class Engine {
         createdAt: this.#env.clock.now(),
       },
       { type: 'requested', source },
+    );
+    return this.#view(record);
+  }
+
+  /**
+   * Takes in what is to be issued. The same form is the same operation, however often it is handed in;
+   * one that was refused is started again.
+   *
+   * @param draft digest of what a person filled in, by which the operation is found again.
+   */
+  submitIssue(form: IssueForm, draft?: string): OperationView {
+    const request = issueFormText(form);
+    const { kind, reference } = issuePlan(request);
+    const options = draft === undefined ? {} : { draft };
+    const known = this.#journal.find(kind, reference);
+    if (known !== undefined) return this.#submitAgain(known, request, known.options);
+    const record = this.#journal.create(
+      {
+        id: randomUUID(),
+        kind,
+        reference,
+        assetUuid: '',
+        assetId: '',
+        request,
+        options,
+        createdAt: this.#env.clock.now(),
+      },
+      { type: 'requested', source: 'command' },
     );
     return this.#view(record);
   }

@@ -25,6 +25,30 @@ export interface Intent {
   readonly outputs: readonly IntentOutput[];
   /** Reissuances (`txid:vin`) or unmarked burns (`txid`) of the asset that the wallet knew before. */
   readonly knownIssuances: readonly string[];
+  /** Of an issuance only. */
+  readonly issue?: IssueIntent;
+}
+
+/** What an issuance is recognised by when AMP's answer is lost. */
+export interface IssueIntent {
+  /** Canonical JSON, and its hash as the registry shows it. */
+  readonly contract: string;
+  readonly contractHash: string;
+  /** Treasury addresses in the form of wallet entries; nothing was ever received at them. */
+  readonly destination: string;
+  /** `undefined` without reissuance tokens. */
+  readonly token: string | undefined;
+  /** Uuids of the assets that AMP had before. */
+  readonly knownAssets: readonly string[];
+}
+
+/** What AMP issued, by its own words. */
+export interface IssuedFacts {
+  readonly assetUuid: string;
+  readonly assetId: string;
+  readonly tokenId: string | undefined;
+  /** AMP's answer as it came; `undefined` when it was lost and the asset found in AMP's list. */
+  readonly answer: string | undefined;
 }
 
 /** How the transaction of an operation became known. */
@@ -74,7 +98,22 @@ export type OperationEvent =
       readonly txid: string;
       readonly vin: number | undefined;
       readonly discovery: Discovery;
+      /** Of an issuance only. */
+      readonly issued?: IssuedFacts;
     }
+  | { readonly type: 'issue-lost'; readonly reason: string }
+  /** AMP has certainly not issued: it may be asked again after another check and approval. */
+  | { readonly type: 'issue-absent'; readonly reason: string }
+  | {
+      /** What the chain says of an issuance, and what is kept of its transaction. */
+      readonly type: 'facts';
+      readonly facts: readonly Check[];
+      readonly captured: Captured;
+    }
+  /** The issuance has its confirmations. */
+  | { readonly type: 'completing' }
+  /** Treasury addresses were told to AMP. */
+  | { readonly type: 'addresses'; readonly added: readonly string[] }
   | { readonly type: 'captured'; readonly captured: Captured }
   | {
       /** Change of the asset from `listunspent`, with blinders. */
@@ -113,6 +152,11 @@ const EVENT_TYPES: Readonly<Record<OperationEvent['type'], true>> = {
   'send-lost': true,
   'send-absent': true,
   sent: true,
+  'issue-lost': true,
+  'issue-absent': true,
+  facts: true,
+  completing: true,
+  addresses: true,
   captured: true,
   change: true,
   rebroadcast: true,
@@ -153,6 +197,19 @@ function checkedText(checks: readonly Check[]): string {
   return checks.length === 1 ? 'The check passed' : `All ${checks.length} checks passed`;
 }
 
+function issuedText({ assetId }: IssuedFacts, txid: string, discovery: Discovery): string {
+  return discovery === 'answer'
+    ? `AMP issued asset ${assetId} in transaction ${txid}`
+    : `Asset ${assetId} found at AMP, issued in transaction ${txid}`;
+}
+
+function factsText(facts: readonly Check[]): string {
+  const failed = facts.filter(({ status }) => status === 'fail').length;
+  return failed === 0
+    ? `The chain was compared with what was asked for: ${count(facts.length, 'fact')}, none differs`
+    : `The chain was compared with what was asked for: ${failed} of ${count(facts.length, 'fact')} differ`;
+}
+
 /** An event in one sentence, for histories and progress lines. */
 export function eventText(event: OperationEvent): string {
   switch (event.type) {
@@ -173,17 +230,30 @@ export function eventText(event: OperationEvent): string {
     case 'approved':
       return `Approved (digest ${event.digest.slice(0, 16)})`;
     case 'sending':
-      return `Intent stored at block ${event.intent.tipHeight}; the node is asked to send`;
+      return `Intent stored at block ${event.intent.tipHeight}; ${
+        event.intent.issue === undefined ? 'the node is asked to send' : 'AMP is asked to issue'
+      }`;
     case 'send-lost':
       return `No answer to the send (${event.reason}); looking in the wallet`;
     case 'send-absent':
       return event.reason;
     case 'sent':
+      if (event.issued !== undefined) return issuedText(event.issued, event.txid, event.discovery);
       return {
         answer: `Transaction ${event.txid} made`,
         found: `Transaction ${event.txid} found in the wallet`,
         adopted: `Transaction ${event.txid}, sent by another tool, adopted`,
       }[event.discovery];
+    case 'issue-lost':
+      return `No answer to the issuance (${event.reason}); looking at AMP and in the wallet`;
+    case 'issue-absent':
+      return event.reason;
+    case 'facts':
+      return factsText(event.facts);
+    case 'completing':
+      return "Comparing AMP's treasury addresses with those of the issuance";
+    case 'addresses':
+      return `Told AMP the treasury address${event.added.length === 1 ? '' : 'es'} of the issuance`;
     case 'captured':
       return 'Transaction and its details stored';
     case 'change':

@@ -8,6 +8,7 @@ import type { Outpoint } from '../../shared/domain/asset-id.ts';
 import type { OperationKind } from '../../shared/operations/model.ts';
 import { parseRequest, type TreasuryRequest } from '../amp/request-file.ts';
 import type { AssetOutput } from '../elements/node.ts';
+import { issueFormText, parseIssueForm } from './issue/form.ts';
 
 export interface Plan {
   readonly kind: OperationKind;
@@ -95,6 +96,16 @@ function blindersPlan(assetUuid: string, assetId: string, reference: string): Pl
   };
 }
 
+/**
+ * Plan of an issuance. Its reference is a digest over every field, the addresses among them, so the
+ * same form is the same issuance.
+ */
+export function issuePlan(request: string): Plan {
+  const form = parseIssueForm(request);
+  const reference = sha256(['issue', issueFormText(form)]);
+  return { ...blindersPlan('', '', reference), kind: 'issue', amount: BigInt(form.amount) };
+}
+
 /** Plan of a stored operation. */
 export function planOfOperation(operation: {
   readonly kind: OperationKind;
@@ -103,6 +114,7 @@ export function planOfOperation(operation: {
   readonly assetId: string;
   readonly reference: string;
 }): Plan {
+  if (operation.kind === 'issue') return issuePlan(operation.request);
   return operation.kind === 'update-blinders'
     ? blindersPlan(operation.assetUuid, operation.assetId, operation.reference)
     : planOf(parseRequest(operation.request));

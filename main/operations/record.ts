@@ -14,6 +14,7 @@ import type {
   Captured,
   Discovery,
   Intent,
+  IssuedFacts,
   OperationEvent,
   StoredEvent,
 } from './events.ts';
@@ -24,6 +25,8 @@ export interface OperationOptions {
   readonly useExisting?: { readonly txid: string; readonly vin?: number };
   /** Reissue although only some of AMP's token outputs are in the wallet. */
   readonly splitReissuanceToken?: boolean;
+  /** Digest of what a person filled in, before addresses were made for it; issuances only. */
+  readonly draft?: string;
 }
 
 /** The unchanging part of an operation. */
@@ -57,6 +60,10 @@ export interface OperationRecord extends OperationHead {
   readonly blockHash: string | undefined;
   readonly blockHeight: number | undefined;
   readonly payload: string | undefined;
+  /** What AMP issued; issuances only. */
+  readonly issued: IssuedFacts | undefined;
+  /** What the chain says of it. */
+  readonly facts: readonly Check[];
   readonly refusal: string | undefined;
   readonly cancelling: boolean;
   /** Transactions of earlier tries that came to nothing, and with which the operation was cancelled. */
@@ -89,6 +96,8 @@ function blank(head: OperationHead): OperationRecord {
     blockHash: undefined,
     blockHeight: undefined,
     payload: undefined,
+    issued: undefined,
+    facts: [],
     refusal: undefined,
     cancelling: false,
     givenUp: [],
@@ -109,6 +118,11 @@ const UNSEEN = {
   blockHeight: undefined,
   payload: undefined,
 } as const satisfies Partial<OperationRecord>;
+
+/** From now on the operation has an asset, and others on it must wait for one another. */
+function issuedChange(issued: IssuedFacts): Partial<OperationRecord> {
+  return { issued, assetUuid: issued.assetUuid, assetId: issued.assetId };
+}
 
 /** What one event changes. */
 function change(
@@ -164,7 +178,20 @@ function change(
         discovery: event.discovery,
         // Another tool may have sent and reported it before AMP was asked for its figures.
         ...(event.discovery === 'adopted' ? { before: undefined } : {}),
+        ...(event.issued === undefined ? {} : issuedChange(event.issued)),
       };
+    case 'issue-absent':
+      return { state: 'requested', intent: undefined, approvedDigest: undefined };
+    case 'facts': {
+      const differs = event.facts.some(({ status }) => status === 'fail');
+      return {
+        ...(differs ? {} : { state: 'confirming' }),
+        facts: event.facts,
+        captured: event.captured,
+      };
+    }
+    case 'completing':
+      return { state: 'reporting' };
     case 'captured':
       return { state: 'confirming', captured: event.captured };
     case 'change':
@@ -180,6 +207,8 @@ function change(
     case 'reporting':
       return { state: 'reporting', payload: event.payload };
     case 'send-lost':
+    case 'issue-lost':
+    case 'addresses':
     case 'rebroadcast':
     case 'report-failed':
       return {};

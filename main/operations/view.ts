@@ -3,6 +3,7 @@
  */
 import type { OperationView } from '../../shared/operations/model.ts';
 import { eventText } from './events.ts';
+import { issueView } from './issue/issue-view.ts';
 import { type Plan, planDigest } from './plan.ts';
 import type { OperationRecord } from './record.ts';
 
@@ -33,6 +34,7 @@ export function viewOf(
     attention: record.attention,
     setAside: record.setAside,
     refusal: record.refusal,
+    ...(record.kind === 'issue' ? { issue: issueView(record) } : {}),
     history: record.events.map(({ seq, at, event }) => ({
       seq,
       at,

@@ -30,6 +30,8 @@ export function isReplaceable(record: OperationRecord): boolean {
 /** Whether it may be given up: before a send, after one that came to nothing, or when that is begun. */
 export function isCancellable(record: OperationRecord): boolean {
   if (record.cancelling) return true;
+  // What AMP was asked to issue may still come; only the proof that it did not leads back.
+  if (record.kind === 'issue' && sendingBegan(record)) return false;
   return sendingBegan(record)
     ? cameToNothing(record)
     : ['requested', 'checked', 'approved', 'refused'].includes(record.state);

@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<Receipt['kind'], string>> = {
   reissue: 'Reissuance',
   burn: 'Burn',
   'update-blinders': 'Update of blinders',
+  issue: 'Issuance',
 };
 
 /** What the operation is called. */

@@ -18,6 +18,7 @@ const DONE: Readonly<Record<View['kind'], string>> = {
   reissue: 'The reissued amount is in the treasury, and AMP shows the reissuance.',
   burn: 'The amount is burned, and AMP shows it.',
   'update-blinders': 'AMP knows the blinders of the issuance.',
+  issue: 'The asset is issued, and the chain holds what was asked for.',
 };
 
 function Explorer({ txid }: { readonly txid: string }) {

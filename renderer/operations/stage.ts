@@ -73,6 +73,7 @@ const WORK: Readonly<Record<OperationKind, string>> = {
   reissue: 'Reissue',
   burn: 'Burn',
   'update-blinders': 'Report',
+  issue: 'Issue',
 };
 
 const ORDER = ['request', 'check', 'review', 'approve', 'run', 'receipt'] as const;

@@ -42,6 +42,7 @@ export const KINDS: Readonly<Record<OperationKind, string>> = {
   reissue: 'Reissuance',
   burn: 'Burn',
   'update-blinders': 'Update of blinders',
+  issue: 'Issuance',
 };
 
 /** What an operation does, as the heading of its page. */
@@ -88,6 +89,7 @@ const MOVES: Readonly<Record<OperationKind, 'out' | 'in' | 'none'>> = {
   burn: 'out',
   reissue: 'in',
   'update-blinders': 'none',
+  issue: 'in',
 };
 
 /** What the treasury will hold; `undefined` when it is not known, or would be less than nothing. */

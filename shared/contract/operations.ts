@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { amount, assetUuid, hash, list, nothing, operationId, saved, time } from './values.ts';
 
-const kind = z.enum(['distribute', 'reissue', 'burn', 'update-blinders']);
+const kind = z.enum(['distribute', 'reissue', 'burn', 'update-blinders', 'issue']);
 
 const state = z.enum([
   'requested',
@@ -27,6 +27,36 @@ const decision = z.enum(['look-again', 'report-without', 'set-aside']);
 /** Cancelling has a call of its own. */
 const choice = z.enum([...decision.options, 'cancel']);
 
+const check = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(['pass', 'warn', 'fail']),
+  message: z.string(),
+  remedy: z.string().optional(),
+});
+
+const issue = z.strictObject({
+  form: z.strictObject({
+    name: z.string(),
+    ticker: z.string(),
+    domain: z.string(),
+    pubkey: z.string(),
+    precision: z.int(),
+    amount,
+    destinationAddress: z.string(),
+    isConfidential: z.boolean(),
+    isReissuable: z.boolean(),
+    reissuanceAmount: amount,
+    reissuanceAddress: z.string(),
+    transferRestricted: z.boolean(),
+  }),
+  contract: z.string(),
+  contractHash: hash,
+  tokenId: z.string().optional(),
+  facts: list(check),
+  authorizeHeight: z.int().optional(),
+});
+
 const view = z.strictObject({
   id: operationId,
   kind,
@@ -39,15 +69,7 @@ const view = z.strictObject({
   total: amount,
   outputs: list(z.strictObject({ address: z.string(), amount })),
   digest: z.string(),
-  checks: list(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      status: z.enum(['pass', 'warn', 'fail']),
-      message: z.string(),
-      remedy: z.string().optional(),
-    }),
-  ),
+  checks: list(check),
   txid: hash.optional(),
   fee: amount.optional(),
   confirmations: z.int(),
@@ -59,6 +81,7 @@ const view = z.strictObject({
   setAside: z.boolean(),
   refusal: z.string().optional(),
   history: list(z.strictObject({ seq: z.int(), at: time, type: z.string(), text: z.string() })),
+  issue: issue.optional(),
 });
 
 /** An operation with what AMP and the node add to it for a person's eyes. */

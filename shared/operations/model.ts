@@ -2,9 +2,10 @@
  * Operations as everyone outside of the engine sees them: the app's window, the desk command, tests.
  * All values are JSON; amounts are base units as decimal strings.
  */
+import type { IssueForm } from './issue.ts';
 
-/** What an operation does. Only the first three move assets. */
-export type OperationKind = 'distribute' | 'reissue' | 'burn' | 'update-blinders';
+/** What an operation does. The first three move assets; `issue` has AMP make one. */
+export type OperationKind = 'distribute' | 'reissue' | 'burn' | 'update-blinders' | 'issue';
 
 /**
  * Steps of an operation, in order, and its three ways to end or pause.
@@ -22,6 +23,10 @@ export type OperationKind = 'distribute' | 'reissue' | 'burn' | 'update-blinders
  *   but a reissue or burn may be asked for again.
  * - `refused`: a check failed or the node said no; nothing was sent. May be started again.
  * - `attention`: a person must decide; says why and what the choices are.
+ *
+ * In an issuance AMP is asked instead of the node: `sending` means that AMP may or may not have issued,
+ * `sent` that its answer is stored and is compared with the chain, `confirming` that it holds and waits
+ * for confirmations, `reporting` that AMP's treasury addresses are completed.
  */
 export type OperationState =
   | 'requested'
@@ -77,7 +82,13 @@ export type AttentionCode =
   /** AMP does not show the report's result: not at all, with lost outputs, or another transaction. */
   | 'not-shown'
   /** AMP did not say whether it cancelled the distribution, and what it shows does not tell either. */
-  | 'cancel-unclear';
+  | 'cancel-unclear'
+  /** What AMP issued is not what was asked for. */
+  | 'issued-differs'
+  /** AMP and the wallet do not tell together whether AMP has issued. */
+  | 'issue-unclear'
+  /** AMP does not take the treasury addresses of the asset. */
+  | 'addresses-refused';
 
 /**
  * What a person can choose.
@@ -115,18 +126,33 @@ export interface EventView {
   readonly text: string;
 }
 
+/** What an operation of kind `issue` has besides the others. */
+export interface IssueView {
+  readonly form: IssueForm;
+  /** The contract that the issuance commits to, as canonical JSON. */
+  readonly contract: string;
+  /** Its hash, as the registry shows it. */
+  readonly contractHash: string;
+  /** Reissuance token, once AMP has issued. */
+  readonly tokenId: string | undefined;
+  /** What was recomputed from the chain and compared; empty before. A `fail` is an alarm. */
+  readonly facts: readonly Check[];
+  /** Block with which the issuance has the 3 confirmations that AMP wants before it authorizes. */
+  readonly authorizeHeight: number | undefined;
+}
+
 /** A whole operation as others see it. */
 export interface OperationView {
   readonly id: string;
   readonly kind: OperationKind;
   readonly state: OperationState;
-  /** Distribution uuid, or a digest of the reissue or burn request. */
+  /** Distribution uuid, or a digest of the reissue, burn or issue request. */
   readonly reference: string;
   readonly assetUuid: string;
   readonly assetId: string;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Base units: sum of the payments, or the amount reissued or burned. */
+  /** Base units: sum of the payments, or the amount reissued, burned or issued. */
   readonly total: string;
   readonly outputs: readonly OutputView[];
   /** SHA-256 over what will be sent; an approval names it. */
@@ -144,4 +170,6 @@ export interface OperationView {
   /** Why it was refused. */
   readonly refusal: string | undefined;
   readonly history: readonly EventView[];
+  /** Of an issuance only. */
+  readonly issue?: IssueView | undefined;
 }

@@ -89,7 +89,7 @@ export function assetCalls(caller: AmpCaller): AssetCalls {
     issue: async (request) => {
       const body = issueBody(request);
       const answer = await caller.send({ method: 'POST', path: 'assets/issue', body });
-      return answer.read(issuedAsset);
+      return { ...answer.read(issuedAsset), text: answer.text };
     },
     editAsset: (uuid, issuerAuthorizationEndpoint) =>
       change('PUT', 'assets/{uuid}/edit', uuid, {

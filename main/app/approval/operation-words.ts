@@ -53,6 +53,12 @@ const WORDS: Readonly<Record<OperationKind, Words>> = {
     action: () => 'Tell AMP the blinders of the treasury. Nothing is moved.',
     button: 'Approve',
   },
+  issue: {
+    title: 'Approve an issuance',
+    action: () => 'Have AMP issue a new asset to the treasury',
+    button: 'Approve and issue',
+    warning: 'Name, ticker, domain, key and precision of an asset can never be changed.',
+  },
 };
 
 /** How much more the treasury holds afterwards. */
@@ -61,6 +67,7 @@ const EFFECT: Readonly<Record<OperationKind, bigint>> = {
   burn: -1n,
   reissue: 1n,
   'update-blinders': 0n,
+  issue: 1n,
 };
 
 /** Digits of the asset id that are typed where AMP tells no ticker. */

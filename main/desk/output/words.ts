@@ -51,6 +51,7 @@ export const KIND_WORDS: Readonly<Record<OperationKind, string>> = {
   reissue: 'reissuance',
   burn: 'burn',
   'update-blinders': 'update of blinders',
+  issue: 'issuance',
 };
 
 export const CHOICE_WORDS: Readonly<Record<Choice, string>> = {

@@ -61,7 +61,8 @@ export class Journal {
       'INSERT INTO event (operation_id, seq, at, type, data) VALUES (?, ?, ?, ?, ?)',
     );
     this.#updateState = open.database.prepare(
-      'UPDATE operation SET state = ?, updated_at = ? WHERE id = ?',
+      // An issuance gets its asset on the way; all others keep the one that they began with.
+      'UPDATE operation SET state = ?, updated_at = ?, asset_uuid = ?, asset_id = ? WHERE id = ?',
     );
   }
 
@@ -186,7 +187,8 @@ export class Journal {
     const stored: StoredEvent = { seq: record.events.length + 1, at: this.#clock.now(), event };
     const next = applyEvent(record, stored);
     this.#insertEvent.run(record.id, stored.seq, stored.at, type, JSON.stringify(data));
-    this.#updateState.run(next.state satisfies OperationState, stored.at, record.id);
+    const { state, assetUuid, assetId } = next;
+    this.#updateState.run(state satisfies OperationState, stored.at, assetUuid, assetId, record.id);
     return next;
   }
 

@@ -5,6 +5,8 @@ import { distributeKind } from './distribute.ts';
 import type { SendingKind } from './kind.ts';
 import { reissueKind } from './reissue.ts';
 
-export function sendingKind(kind: Exclude<OperationKind, 'update-blinders'>): SendingKind {
+export function sendingKind(
+  kind: Exclude<OperationKind, 'update-blinders' | 'issue'>,
+): SendingKind {
   return { distribute: distributeKind, reissue: reissueKind, burn: burnKind }[kind];
 }

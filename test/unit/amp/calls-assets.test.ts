@@ -101,6 +101,7 @@ describe('assets', () => {
     };
     const client = clientFor(amp);
     await expect(client.issue(request)).resolves.toEqual({
+      text: expect.stringContaining(UUID),
       assetUuid: UUID,
       assetId: ASSET_ID,
       reissuanceTokenId: TOKEN_ID,
