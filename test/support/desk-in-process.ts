@@ -7,6 +7,7 @@ import { connectElements } from '../../main/elements/connect.ts';
 import { Engine } from '../../main/operations/engine.ts';
 import { Journal } from '../../main/operations/journal/journal.ts';
 import { makeProfile } from '../../main/profile.ts';
+import type { IssueForm } from '../../shared/operations/issue.ts';
 import type { OperationView } from '../../shared/operations/model.ts';
 import type { OutsideProxy } from './outside-proxy.ts';
 import type { Treasury } from './treasury.ts';
@@ -38,8 +39,11 @@ export class DeskInProcess {
     this.#clock = clock;
   }
 
-  /** One start of the program: hands the request in, approves, and carries it as far as it goes. */
-  async runOnce(request: string): Promise<OperationView> {
+  /**
+   * One start of the program: hands a request of AMP or the form of an issuance in, approves, and carries
+   * it as far as it goes.
+   */
+  async runOnce(request: string | IssueForm): Promise<OperationView> {
     const { username, password, url } = this.#treasury.network.details.amp;
     const profile = makeProfile('practice', this.#ampProxy.url);
     const journal = Journal.open(this.folder, this.#clock);
@@ -63,7 +67,10 @@ export class DeskInProcess {
         clock: this.#clock,
         askPassphrase: async () => this.passphrase,
       });
-      const { id } = engine.submit(request.replaceAll(url, this.#ampProxy.url), 'file');
+      const { id } =
+        typeof request === 'string'
+          ? engine.submit(request.replaceAll(url, this.#ampProxy.url), 'file')
+          : engine.submitIssue(request);
       const view = await engine.run(id);
       if (view.state !== 'checked') return view;
       engine.approve(id, view.digest);
@@ -74,7 +81,7 @@ export class DeskInProcess {
   }
 
   /** Starts again and again, as a person would, until the operation is verified. */
-  async insist(request: string, rounds = 6): Promise<OperationView> {
+  async insist(request: string | IssueForm, rounds = 6): Promise<OperationView> {
     for (let round = 1; ; round += 1) {
       try {
         const view = await this.runOnce(request);

@@ -8,7 +8,7 @@ import type { Treasury } from './treasury.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const KILL_AT_COMMIT = join(ROOT, 'test/support/kill-at-commit.ts');
 
-type Kind = 'distribute' | 'reissue' | 'burn';
+type Kind = 'distribute' | 'reissue' | 'burn' | 'issue';
 
 interface Ending {
   readonly code: number | null;

@@ -3,6 +3,8 @@ import { createAmpClient } from '../../main/amp/client.ts';
 import { issueAsset, makeUsable, registerInvestors, type SetUp } from '../../main/demo/set-up.ts';
 import { connectElements } from '../../main/elements/connect.ts';
 import type { ElementsNode } from '../../main/elements/node.ts';
+import { completeDraft } from '../../main/operations/issue/draft.ts';
+import { parseIssueDraft } from '../../main/operations/issue/form.ts';
 import {
   type PracticeNetwork,
   type PracticeOptions,
@@ -10,6 +12,21 @@ import {
 } from '../../main/practice/network.ts';
 import { makeProfile, type Profile } from '../../main/profile.ts';
 import type { Outpoint } from '../../shared/domain/asset-id.ts';
+import type { IssueForm } from '../../shared/operations/issue.ts';
+
+/** What a person writes into a file to have an asset issued. */
+export function issueFile(ticker: string): string {
+  return JSON.stringify({
+    name: `Harbour Bond ${ticker}`,
+    ticker,
+    domain: 'harbour.example',
+    precision: 2,
+    amount: 100_000_000,
+    is_reissuable: true,
+    reissuance_amount: 1,
+    transfer_restricted: true,
+  });
+}
 
 /** A practice network with assets that are ready to be distributed, reissued and burned. */
 export class Treasury {
@@ -81,6 +98,20 @@ export class Treasury {
   request(kind: 'distribute' | 'reissue' | 'burn', asset: IssuedAsset): Promise<string> {
     if (kind === 'distribute') return this.distribution(asset);
     return kind === 'reissue' ? this.reissuance(asset) : this.burn(asset);
+  }
+
+  /** A complete form for an asset of this ticker, with new addresses of the treasury. */
+  async issueForm(ticker: string, changes: Partial<IssueForm> = {}): Promise<IssueForm> {
+    const form = await completeDraft(this.node, parseIssueDraft(issueFile(ticker)));
+    return { ...form, ...changes };
+  }
+
+  /** How often an asset of this ticker was issued: at AMP, and by what the treasury received. */
+  async issuances(ticker: string): Promise<{ readonly amp: number; readonly wallet: number }> {
+    const assets = (await this.amp.assets()).filter((asset) => asset.ticker === ticker);
+    const ids = new Set(assets.map(({ assetId }) => assetId));
+    const received = (await this.node.transactionsSince()).filter(({ asset }) => ids.has(asset));
+    return { amp: assets.length, wallet: new Set(received.map(({ txid }) => txid)).size };
   }
 
   /** Ids of all wallet transactions that touch an asset, whatever they are. */

@@ -9,7 +9,7 @@ import type { GaidDirectory } from './gaids.ts';
 import type { Ledger } from './ledger.ts';
 import { notFound } from './reply.ts';
 import { type Call, segment } from './routing.ts';
-import type { AmpState, AssetRecord, User } from './state.ts';
+import type { AmpState, AssetRecord, IssueCheat, User } from './state.ts';
 
 export interface AmpCore {
   readonly state: AmpState;
@@ -19,6 +19,8 @@ export interface AmpCore {
   readonly registry: PracticeRegistry;
   readonly wallets: PracticeWallets;
   readonly clock: Clock;
+  /** What the server is told to do wrong. */
+  readonly cheats: { issue: IssueCheat | undefined };
   /** Makes tokens: 40 hex digits. */
   newToken(): string;
   /** Origin and path of the API with `{}` in place of the call, as request answers carry it. */

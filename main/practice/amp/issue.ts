@@ -20,6 +20,7 @@ import {
 import { rpcCode } from '../chain-rpc.ts';
 import { takeOutput } from './book.ts';
 import type { DecodedTransaction } from './chain.ts';
+import { namedToken, tamper } from './cheat.ts';
 import type { AmpCore } from './core.ts';
 import { FieldReader } from './fields.ts';
 import { created, nodeDecimal, type Reply, refused, units } from './reply.ts';
@@ -261,22 +262,23 @@ async function issue(amp: AmpCore, call: Call): Promise<Reply> {
   const fields = await readFields(amp, call.body);
   let made: Awaited<ReturnType<typeof broadcastIssue>>;
   try {
-    made = await broadcastIssue(amp, fields);
+    made = await broadcastIssue(amp, await tamper(amp, fields));
   } catch (error) {
     if (rpcCode(error) === undefined) throw error;
     const words = error instanceof Error ? error.message : 'no reason given';
     throw refused(`The issuance could not be broadcast: ${words}`);
   }
+  const { amount, destinationAddress, isConfidential, reissuanceAddress } = fields;
   const asset: AssetRecord = {
     uuid: randomUUID(),
     name: fields.name,
     issuer: 1,
     assetId: made.assetId,
-    tokenId: made.tokenId,
+    tokenId: namedToken(amp, made.issue, fields, made.tokenId),
     precision: fields.precision,
     contract: fields.contract,
     transferRestricted: fields.transferRestricted,
-    issue: made.issue,
+    issue: { ...made.issue, amount, destinationAddress, isConfidential, reissuanceAddress },
     requirements: new Set(),
     isRegistered: false,
     isAuthorized: false,

@@ -15,7 +15,7 @@ import { Ledger } from './ledger.ts';
 import { lookAtChain } from './look.ts';
 import type { Route } from './routing.ts';
 import { createAmpApp } from './server.ts';
-import { createState, outpointKey } from './state.ts';
+import { createState, type IssueCheat, outpointKey } from './state.ts';
 import { isTaken } from './users.ts';
 
 const USERNAME = 'practice-issuer';
@@ -52,6 +52,8 @@ export interface PracticeAmp {
   call(method: Route['method'], path: string, body?: unknown): Promise<unknown>;
   /** Lets a GAID run out of addresses, or have some again. */
   setExhausted(gaid: string, exhausted: boolean): void;
+  /** Makes the next issuances differ from what is asked for; without an argument they are honest. */
+  cheatOnIssue(cheat?: IssueCheat): void;
   /**
    * What AMP support does when asked: takes the lost outputs of an asset back into the treasury's
    * book. @returns how many there were.
@@ -117,6 +119,7 @@ export async function servePracticeAmp(options: PracticeAmpOptions): Promise<Pra
     registry: new PracticeRegistry(options.fetchFromDomain),
     wallets: options.wallets,
     clock: options.clock,
+    cheats: { issue: undefined },
     newToken,
     baseUrlTemplate: () => `${url}/{}`,
   };
@@ -132,6 +135,9 @@ export async function servePracticeAmp(options: PracticeAmpOptions): Promise<Pra
     registryEntry: (assetId) => amp.registry.entry(assetId),
     call: (method, path, body) => callAsIssuer(amp, app, method, path, body),
     setExhausted: (gaid, exhausted) => amp.gaids.setExhausted(gaid, exhausted),
+    cheatOnIssue: (cheat) => {
+      amp.cheats.issue = cheat;
+    },
     recoverLostOutputs: (assetUuid) => recover(amp, assetUuid),
     close: server.close,
   };

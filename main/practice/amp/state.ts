@@ -127,6 +127,25 @@ export interface Issue {
   readonly prevout: Outpoint;
 }
 
+/**
+ * How an issuance is made to differ from what was asked for.
+ *
+ * - `contract`: commits to another domain.
+ * - `amount`: issues one base unit less.
+ * - `address`, `token-address`: keeps asset or token in AMP's own wallet.
+ * - `blinded-token`: names the token of the other kind of issuance.
+ * - `confidential`: blinds a public issuance, and does not blind a confidential one.
+ * - `open-token`: puts the token on an output that is not blinded, where it can never be used.
+ */
+export type IssueCheat =
+  | 'contract'
+  | 'amount'
+  | 'address'
+  | 'token-address'
+  | 'blinded-token'
+  | 'confidential'
+  | 'open-token';
+
 export interface AssetRecord {
   readonly uuid: string;
   readonly name: string;

@@ -4,13 +4,14 @@
  * transaction and without a lost output.
  */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { IssueForm } from '../../../shared/operations/issue.ts';
 import type { OperationView } from '../../../shared/operations/model.ts';
 import { DeskInProcess } from '../../support/desk-in-process.ts';
 import { HurriedClock } from '../../support/hurried-clock.ts';
 import { type Fate, OutsideProxy } from '../../support/outside-proxy.ts';
 import { Treasury } from '../../support/treasury.ts';
 
-type Kind = 'distribute' | 'reissue' | 'burn';
+type Kind = 'distribute' | 'reissue' | 'burn' | 'issue';
 
 const HTML = { body: '<html><body>Bad gateway</body></html>', type: 'text/html' };
 
@@ -38,13 +39,26 @@ export async function faultMatrix(kind: Kind): Promise<void> {
   if (asset === undefined) throw new Error('no asset');
   const desks: DeskInProcess[] = [];
 
+  let turn = 0;
+
+  async function insist(request: string | IssueForm): Promise<OperationView> {
+    const desk = new DeskInProcess(treasury, amp, node, clock);
+    desks.push(desk);
+    return desk.insist(request);
+  }
+
   async function carryOut(): Promise<{ view: OperationView; added: number }> {
+    if (kind === 'issue') {
+      turn += 1;
+      const ticker = `FLT${turn}`;
+      const view = await insist(await treasury.issueForm(ticker));
+      const { amp: listed, wallet } = await treasury.issuances(ticker);
+      return { view, added: listed === wallet ? listed : -1 };
+    }
     if (asset === undefined) throw new Error('no asset');
     const request = await treasury.request(kind, asset);
     const before = (await treasury.transactions(asset)).size;
-    const desk = new DeskInProcess(treasury, amp, node, clock);
-    desks.push(desk);
-    const view = await desk.insist(request);
+    const view = await insist(request);
     return { view, added: (await treasury.transactions(asset)).size - before };
   }
 

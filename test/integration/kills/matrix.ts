@@ -4,12 +4,11 @@
  * Each time: one transaction, AMP confirmed, no lost output.
  */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { IssuedAsset } from '../../../main/amp/api.ts';
 import { DeskProcess } from '../../support/desk-process.ts';
 import { OutsideProxy } from '../../support/outside-proxy.ts';
-import { Treasury } from '../../support/treasury.ts';
+import { issueFile, Treasury } from '../../support/treasury.ts';
 
-type Kind = 'distribute' | 'reissue' | 'burn';
+type Kind = 'distribute' | 'reissue' | 'burn' | 'issue';
 
 /** Polling repeats calls; the first of a name and one repetition are each killed. */
 const OCCURRENCES = 2;
@@ -41,9 +40,47 @@ function callPoints(proxy: OutsideProxy, where: string): readonly Point[] {
   });
 }
 
+/** What a desk is to carry out, and whether it was carried out once. */
+interface Task {
+  readonly request: string;
+  readonly expectOnce: () => Promise<void>;
+}
+
+/** An issuance of an asset of its own. */
+function issueTask(treasury: Treasury, turn: number): Task {
+  const ticker = `KIL${turn}`;
+  return {
+    request: issueFile(ticker),
+    expectOnce: async () => {
+      expect(await treasury.issuances(ticker)).toEqual({ amp: 1, wallet: 1 });
+    },
+  };
+}
+
+async function sendTask(
+  treasury: Treasury,
+  kind: Exclude<Kind, 'issue'>,
+  turn: number,
+): Promise<Task> {
+  const asset = treasury.assets[turn % ASSETS];
+  if (asset === undefined) throw new Error('no asset');
+  const request = await treasury.request(kind, asset);
+  const known = (await treasury.transactions(asset)).size;
+  return {
+    request,
+    expectOnce: async () => {
+      expect((await treasury.transactions(asset)).size - known).toBe(1);
+      expect(await treasury.lost(asset)).toEqual([]);
+    },
+  };
+}
+
 /** Registers the tests of one kind. Top level of a test file. */
 export async function killMatrix(kind: Kind): Promise<void> {
-  const treasury = await Treasury.open({ blockIntervalMs: 100, assets: ASSETS });
+  const treasury = await Treasury.open({
+    blockIntervalMs: 100,
+    assets: kind === 'issue' ? 0 : ASSETS,
+  });
   // From here on blocks come when the desk has looked, so that every run makes the same calls.
   treasury.network.node?.stop();
   const amp = await OutsideProxy.start(treasury.network.details.amp.url);
@@ -59,22 +96,20 @@ export async function killMatrix(kind: Kind): Promise<void> {
     }
   };
 
-  async function begin(): Promise<{ asset: IssuedAsset; desk: DeskProcess; known: number }> {
-    const asset = treasury.assets[turn++ % ASSETS];
-    if (asset === undefined) throw new Error('no asset');
+  amp.seen = (name) => {
+    if (name === 'POST assets/issue') looks = 1;
+  };
+
+  async function begin(): Promise<{ desk: DeskProcess; expectOnce: () => Promise<void> }> {
     looks = 0;
-    const request = await treasury.request(kind, asset);
-    const known = (await treasury.transactions(asset)).size;
+    turn += 1;
+    const { request, expectOnce } =
+      kind === 'issue' ? issueTask(treasury, turn) : await sendTask(treasury, kind, turn);
     const desk = new DeskProcess(treasury, amp, node, kind, request);
     desks.push(desk);
     amp.kill = () => desk.kill();
     node.kill = () => desk.kill();
-    return { asset, desk, known };
-  }
-
-  async function expectOnce(asset: IssuedAsset, known: number): Promise<void> {
-    expect((await treasury.transactions(asset)).size - known).toBe(1);
-    expect(await treasury.lost(asset)).toEqual([]);
+    return { desk, expectOnce };
   }
 
   // A run that nobody kills tells how many writes and which calls there are.
@@ -107,11 +142,11 @@ export async function killMatrix(kind: Kind): Promise<void> {
     it('is carried out when nobody kills it', async () => {
       expect(ending).toMatchObject({ code: 0, signal: null });
       expect(writes).toBeGreaterThan(8);
-      await expectOnce(clean.asset, clean.known);
+      await clean.expectOnce();
     });
 
     it.each(points)('$title', async ({ commit, call }) => {
-      const { asset, desk, known } = await begin();
+      const { desk, expectOnce } = await begin();
       if (call !== undefined) {
         call.proxy.fate = (name, occurrence) =>
           name === call.name && occurrence === call.occurrence ? call.fate : 'pass';
@@ -123,7 +158,7 @@ export async function killMatrix(kind: Kind): Promise<void> {
       const second = await desk.run();
       expect(second.code, second.output).toBe(0);
       expect(second.output).toContain('"verified"');
-      await expectOnce(asset, known);
+      await expectOnce();
     });
   });
 }
