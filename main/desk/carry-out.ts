@@ -50,9 +50,10 @@ async function isApproved(
     network: desk.profile.network,
     ampUrl: env.amp?.baseUrl,
     wallet: env.node.wallet,
-    asset: await assetWords(env.amp, view.assetUuid),
+    asset: view.issue?.form ?? (await assetWords(env.amp, view.assetUuid)),
   });
-  const answer = await desk.terminal.ask('Approve and send? Type "yes": ');
+  const verb = view.kind === 'issue' ? 'issue' : 'send';
+  const answer = await desk.terminal.ask(`Approve and ${verb}? Type "yes": `);
   return answer.toLowerCase() === 'yes';
 }
 
@@ -90,13 +91,25 @@ const OUTCOMES: Readonly<Partial<Record<OperationState, string>>> = {
     'Sent and confirmed. Run its request file again with --no-report to get the report file',
 };
 
+/** The end of an issuance, and when the next step is possible. */
+function issuedWords({ assetUuid, assetId, confirmations, issue }: OperationView): string {
+  const height = issue?.authorizeHeight;
+  const next =
+    confirmations >= 3 || height === undefined
+      ? 'It has the 3 confirmations that AMP wants before it authorizes.'
+      : `AMP wants 3 confirmations before it authorizes: from block ${height} on.`;
+  return `Issued and verified from the chain: asset ${assetUuid}, id ${assetId}. ${next}`;
+}
+
 /** Says how an operation was left. */
 export function finish(desk: Desk, view: OperationView): ExitCode {
   const exitCode = exitCodeOfState(view.state);
   const message =
-    view.state === 'checked'
-      ? `Not approved: nothing was sent. To approve it later: ${desk.command('resume', view.id)}`
-      : (OUTCOMES[view.state] ?? `Stopped while it is ${view.state}; run again to resume`);
+    view.state === 'verified' && view.issue !== undefined
+      ? issuedWords(view)
+      : view.state === 'checked'
+        ? `Not approved: nothing was sent. To approve it later: ${desk.command('resume', view.id)}`
+        : (OUTCOMES[view.state] ?? `Stopped while it is ${view.state}; run again to resume`);
   desk.output.result({ exitCode, message, operation: view });
   return exitCode;
 }

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import type { OperationView } from '../../shared/operations/model.ts';
 import { parseRequest } from '../amp/request-file.ts';
 import { systemClock } from '../clock.ts';
+import { EngineError } from '../operations/engine-error.ts';
+import { draftDigest, operationOfDraft } from '../operations/issue/draft.ts';
+import { parseIssueDraft } from '../operations/issue/form.ts';
 import { Journal } from '../operations/journal/journal.ts';
 import { planOf, planOfOperation } from '../operations/plan.ts';
 import type { OperationRecord } from '../operations/record.ts';
@@ -71,9 +74,22 @@ function unknown(desk: Desk, which: string): DeskError {
   );
 }
 
+/** The issuance of a file that says what to issue; `undefined` when it is another file. */
+function ofIssueFile(journal: Journal, text: string): OperationRecord | undefined {
+  try {
+    return operationOfDraft(journal, draftDigest(parseIssueDraft(text)));
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
+}
+
 /** The operation of a request file. */
 function ofFile(desk: Desk, journal: Journal, path: string): OperationRecord {
-  const plan = planOf(parseRequest(readText(path)));
+  const text = readText(path);
+  const issuance = ofIssueFile(journal, text);
+  if (issuance !== undefined) return issuance;
+  const plan = planOf(parseRequest(text));
   const record = journal.find(plan.kind, plan.reference);
   if (record === undefined) throw unknown(desk, `of ${path}`);
   return record;

@@ -73,6 +73,7 @@ export type DeskCommand =
       readonly wanted: Wanted;
     }
   | { readonly verb: 'report'; readonly file: string }
+  | { readonly verb: 'issue'; readonly file: string }
   | ProofCommand;
 
 /** What was typed: something to do, or a text that was asked for. */
@@ -259,6 +260,13 @@ function addAmpVerbs(program: Command, take: (command: DeskCommand) => void): vo
         }),
     );
   program
+    .command('issue')
+    .description('have AMP issue an asset to the treasury, and verify it from the chain')
+    .requiredOption('-f, --filename <file>', 'what to issue; see docs/desk.md')
+    .action((options: { readonly filename: string }) =>
+      take({ verb: 'issue', file: options.filename }),
+    );
+  program
     .command('report')
     .description('post a report file that a desk without AMP wrote')
     .requiredOption('-f, --filename <file>', 'report file')
@@ -270,7 +278,7 @@ function addAmpVerbs(program: Command, take: (command: DeskCommand) => void): vo
 function createProgram(): Command {
   return new Command('ballast-desk')
     .description(
-      'Carries out distributions, reissuances and burns of an AMP treasury, and readies its assets.',
+      'Carries out issuances, distributions, reissuances and burns of an AMP treasury, and readies its assets.',
     )
     .option('-u, --username <name>', 'AMP user name')
     .option('-p, --password <password>', 'AMP password; better in BALLAST_AMP_PASSWORD')

@@ -31,6 +31,8 @@ export async function runCommand(desk: Desk, command: DeskCommand): Promise<Exit
       const { request } = await import('./request.ts');
       return request(desk, command.assetUuid, command.output, command.wanted);
     }
+    case 'issue':
+      return (await import('./issue.ts')).issue(desk, command.file);
     case 'report':
       return (await import('./report.ts')).report(desk, command.file);
     case 'proof':

@@ -5,6 +5,7 @@
 import type { Check, OperationView } from '../../../shared/operations/model.ts';
 import type { ProofFinding, ProofReport } from '../../../shared/proof/report.ts';
 import { ChangeFinder } from './changes.ts';
+import { issueLine, issueReviewLines } from './issue-lines.ts';
 import type { LineStreams } from './json.ts';
 import type { Output, Review } from './output.ts';
 import {
@@ -69,10 +70,13 @@ function whatLine(view: OperationView): string {
   if (kind === 'distribute') {
     return `Distribution ${reference} of asset ${assetUuid}: ${amountWords(total)} to ${outputs.length} recipient${outputs.length === 1 ? '' : 's'}`;
   }
+  if (kind === 'issue') return issueLine(view);
   return `${kind === 'burn' ? 'Burn' : 'Reissuance'} of ${amountWords(total)} of asset ${assetUuid}`;
 }
 
-function reviewLines({ operation, network, ampUrl, wallet, asset }: Review): readonly string[] {
+function reviewLines(review: Review): readonly string[] {
+  const { operation, network, ampUrl, wallet, asset } = review;
+  if (operation.issue !== undefined) return issueReviewLines(review, operation.issue);
   const { kind, assetUuid, assetId, total, outputs, digest } = operation;
   const name =
     asset === undefined ? '' : `${asset.name}${asset.ticker ? ` (${asset.ticker})` : ''}, `;
@@ -153,6 +157,7 @@ class HumanOutput implements Output {
     if (first) this.#begin(view, events.length);
     for (const { type, at, text } of events) {
       if (type === 'checked' || type === 'refused') this.#lines(checkLines(view.checks));
+      if (type === 'facts') this.#lines(checkLines(view.issue?.facts ?? []));
       this.#lines([`${clockTime(at)}  ${text}`]);
     }
     if (waiting !== undefined) this.#wait(waiting, Date.now());
@@ -184,6 +189,7 @@ class HumanOutput implements Output {
       `  operation      ${view.id}`,
       `  state          ${view.state}${view.setAside ? ', set aside or handed over' : ''} since ${dateTime(view.updatedAt)}`,
       ...factLines(view),
+      ...checkLines(view.issue?.facts ?? []),
       ...attentionLines(view, this.#options.choiceCommand),
     ]);
     this.#history(view);

@@ -62,13 +62,15 @@ export function createJsonOutput(
       for (const { type, at, text } of events) {
         const checked = type === 'checked' || type === 'refused';
         if (checked && view.checks.length > 0) line('checks', { id, checks: view.checks });
+        if (type === 'facts') line('facts', { id, facts: view.issue?.facts });
         const event = { event: type, at: iso(at), text };
         line('state', { id, state, ...event, txid, confirmations, blockHeight });
       }
       if (waiting !== undefined) line('waiting', { id, state, text: waiting });
     },
     review({ operation, network, wallet, ampUrl }) {
-      line('review', { id: operation.id, digest: operation.digest, network, ampUrl, wallet });
+      const { id, digest, issue } = operation;
+      line('review', { id, digest, network, ampUrl, wallet, issue });
     },
     operation: (view) => line('operation', operationObject(view)),
     list(operations) {
@@ -86,7 +88,9 @@ export function createJsonOutput(
       streams.err(`${plain(message)}\n`);
     },
     result({ exitCode, message, operation, file }) {
-      const { id, kind, state, reference, assetUuid, txid, fee, attention } = operation ?? {};
+      const { id, kind, state, reference, assetUuid, assetId, txid, fee, attention } =
+        operation ?? {};
+      const issue = operation?.issue;
       line('result', {
         exitCode,
         message,
@@ -97,6 +101,7 @@ export function createJsonOutput(
         assetUuid,
         txid,
         fee,
+        ...(issue === undefined ? {} : { assetId, issue }),
         file,
         refusal: operation?.refusal,
         attention,
