@@ -38,6 +38,7 @@ const WORK: Readonly<Record<OperationView['kind'], string>> = {
 
 /** What runs, in words. */
 function describe({ kind, state }: Running): string {
+  if (kind === 'issue') return 'AMP was asked to issue an asset. What comes of it is being stored.';
   return state === 'sending'
     ? `The Elements node was asked to carry out ${WORK[kind]}, and has not answered yet.`
     : `The node carried out ${WORK[kind]}. What AMP must be told about it is being stored.`;

@@ -153,7 +153,7 @@ export class Approvals {
     const { session, node, names, recipients } = work;
     const [state, asset, paid, treasury, fee] = await Promise.all([
       node.walletState(),
-      withinPatience(clock, names.find(view.assetUuid)),
+      withinPatience(clock, view.assetUuid === '' ? undefined : names.find(view.assetUuid)),
       withinPatience(clock, recipients.of(view)),
       withinPatience(clock, view.assetId === '' ? undefined : node.balance(view.assetId, 1)),
       withinPatience(clock, operations.expectedFee(view)),
@@ -162,8 +162,9 @@ export class Approvals {
       view,
       network: session.network,
       wallet: node.wallet,
-      isLocked: view.kind !== 'update-blinders' && state.unlockedUntil === 0,
-      asset,
+      isLocked: !['update-blinders', 'issue'].includes(view.kind) && state.unlockedUntil === 0,
+      // What is still to be issued has its name in the form only.
+      asset: asset ?? view.issue?.form,
       recipients: paid ?? [],
       treasury,
       fee,

@@ -62,7 +62,6 @@ function confidentialFact({ form }: Evidence, { isAssetBlinded }: DecodedIssuanc
 
 /** The token id depends on the confidentiality of the issuance, so it is told from what was asked for. */
 function tokenFact({ form, issued, listed }: Evidence, issuance: DecodedIssuance): Check {
-  const named = [issued.tokenId, listed.reissuanceTokenId];
   const title = 'Reissuance token';
   if (!form.isReissuable) {
     const holds = issuance.tokenAmount === undefined && !issuance.isTokenBlinded;
@@ -70,6 +69,10 @@ function tokenFact({ form, issued, listed }: Evidence, issuance: DecodedIssuance
     return fact('token-id', title, holds, found);
   }
   const expected = tokenIdFromEntropy(issuance.entropy, form.isConfidential);
+  // AMP's list may still lack it; its answer may not.
+  const answered = issued.answer === undefined ? [] : [issued.tokenId ?? 'none'];
+  const shown = listed.reissuanceTokenId;
+  const named = shown === undefined ? answered : [...answered, shown];
   const all = [issuance.token, ...named];
   const holds = all.every((id) => id === expected);
   return fact(
@@ -78,7 +81,7 @@ function tokenFact({ form, issued, listed }: Evidence, issuance: DecodedIssuance
     holds,
     holds
       ? expected
-      : `It should be ${expected}; the chain has ${issuance.token ?? 'none'}, AMP names ${[...new Set(named)].map((id) => id ?? 'none').join(' and ')}`,
+      : `It should be ${expected}; the chain has ${issuance.token ?? 'none'}, AMP names ${[...new Set(named)].join(' and ') || 'none'}`,
   );
 }
 

@@ -7,9 +7,13 @@ import type { OperationRun } from '../run.ts';
 /** Longest pause between two questions, in milliseconds. */
 const LONGEST_PAUSE_MS = 300_000;
 
-/** Trouble that somebody must mend: the login, or rights of the account. */
-function isLasting(error: AmpError): boolean {
-  return error.kind === 'login' || error.kind === 'locked-out';
+/** Times that AMP may refuse a question; its view of what is new can lag. */
+const REFUSALS = 5;
+
+/** Trouble that somebody must mend: the login, rights of the account, or a question that AMP refuses. */
+function isLasting(error: AmpError, attempt: number): boolean {
+  if (error.kind === 'login' || error.kind === 'locked-out') return true;
+  return error.kind === 'refused' && error.status !== 429 && attempt + 1 >= REFUSALS;
 }
 
 /** Pause before a question is asked again; it doubles, and honours what AMP asks for. */
@@ -22,7 +26,7 @@ export function pauseMs(run: OperationRun, attempt: number, error?: AmpError): n
 /**
  * Asks AMP again and again while it does not answer.
  *
- * @throws AmpError when the login fails or the account may not ask.
+ * @throws AmpError when the login fails, or AMP keeps refusing the question.
  */
 export async function askAmp<T>(run: OperationRun, read: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
@@ -30,7 +34,7 @@ export async function askAmp<T>(run: OperationRun, read: () => Promise<T>): Prom
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof AmpError) || isLasting(error)) throw error;
+      if (!(error instanceof AmpError) || isLasting(error, attempt)) throw error;
       await run.wait(error.message, pauseMs(run, attempt, error));
     }
   }

@@ -1,7 +1,7 @@
 /**
  * `sending` with an unknown outcome: AMP may or may not have issued. It is never simply asked again.
  *
- * Absence counts only when AMP answers with its list, the node has the blocks that it had before, the
+ * Absence counts only when AMP answers with its list, the node has a block more than it had before, the
  * wallet is loaded and not rescanning, and both have shown nothing for a long grace period, in which AMP
  * can finish what it was asked for. Then the operation goes back to its checks and to a person.
  */
@@ -60,8 +60,9 @@ async function look(run: OperationRun, amp: AmpApi, issue: IssueIntent): Promise
     await refuseStrangeWallet(intent, node);
     const { scanning } = await node.walletState();
     const entries = await walletEntries(run.context, intent);
+    // A node that sees no new block may not see a new transaction either.
     const behind =
-      height < intent.tipHeight ? `block ${height}, it began at ${intent.tipHeight}` : undefined;
+      height <= intent.tipHeight ? `no block since ${intent.tipHeight} yet` : undefined;
     return {
       verdict: judgeIssue(parseIssueForm(request), issue, assets, entries),
       busy: scanning ? 'rescan' : behind,
@@ -110,9 +111,13 @@ export async function recoverIssueStep(run: OperationRun, amp: AmpApi): Promise<
   const issue = run.record.intent?.issue;
   if (issue === undefined) throw new Error('an issuance that was begun has an intent');
   const quiet = new QuietTime(run);
+  let before: IssueVerdict['result'] | undefined;
   for (;;) {
     run.signal.throwIfAborted();
     const { verdict, busy } = await look(run, amp, issue);
+    // AMP and the wallet are asked one after the other; what has just changed may change again.
+    if (verdict.result !== before) quiet.reset();
+    before = verdict.result;
     if (verdict.result === 'issued' && verdict.txid !== undefined) {
       adopt(run, verdict, verdict.txid);
       return;
@@ -124,7 +129,7 @@ export async function recoverIssueStep(run: OperationRun, amp: AmpApi): Promise<
     }
     if (busy !== undefined) {
       quiet.reset();
-      await run.poll(`The node is busy (${busy})`);
+      await run.poll(`The wallet cannot tell yet (${busy})`);
       continue;
     }
     if (quiet.pass()) {

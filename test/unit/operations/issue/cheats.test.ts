@@ -119,6 +119,16 @@ describe('an AMP that cheats is caught, and the difference is named', () => {
     expect(await alarms()).toEqual([id]);
   });
 
+  it('but a list that lacks the token still is no cheat', async () => {
+    world.amp.cheat = (made) => ({
+      ...made,
+      listed: { ...made.listed, reissuanceTokenId: undefined },
+    });
+    world.amp.lie = (answer) => ({ ...answer, reissuanceTokenId: made() });
+    const made = () => world.node.txs[0]?.details[1]?.asset;
+    expect((await world.carryOut()).state).toBe('verified');
+  });
+
   it('a token where none was asked for', async () => {
     world.amp.cheat = (made) => ({ ...made, issuance: { ...made.issuance, tokenAmount: 1n } });
     const form = issueForm({ isReissuable: false, reissuanceAmount: '0', reissuanceAddress: '' });

@@ -113,6 +113,25 @@ describe('AMP has not issued', () => {
     expect(looks).toBeGreaterThan(50);
   });
 
+  it('counts nothing before a new block has come', async () => {
+    world.amp.faults.set('issue', ['lost']);
+    let pauses = 0;
+    world.clock.onSleep = () => {
+      pauses += 1;
+      if (pauses > 60) world.node.mine();
+    };
+    expect((await world.carryOut()).state).toBe('checked');
+    expect(pauses).toBeGreaterThan(60);
+  });
+
+  it('says so when AMP keeps refusing to tell', async () => {
+    world.amp.faults.set('issue', ['lost']);
+    const refusals = Array.from({ length: 5 }, () => 'refused' as const);
+    world.amp.faults.set('assets', [undefined, undefined, undefined, ...refusals]);
+    await expect(world.carryOut()).rejects.toThrow('assets failed: refused');
+    expect(world.engine.unfinished()[0]?.state).toBe('sending');
+  });
+
   it.each(['refused', 'unreachable', 'login', 'locked-out'] as const)(
     'is refused when AMP says so or was never asked, and may be started again: %s',
     async (fault) => {
