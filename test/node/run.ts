@@ -6,7 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ options: { node: { type: 'string' } } });
-const { status } = spawnSync('vitest', ['run', '--project', 'integration', 'test/node'], {
+// One file after the other: they share the wallets of the node.
+const args = ['run', '--project', 'integration', '--no-file-parallelism', 'test/node'];
+const { status } = spawnSync('vitest', args, {
   stdio: 'inherit',
   env: { ...process.env, ...(values.node === undefined ? {} : { BALLAST_NODE_URL: values.node }) },
 });
