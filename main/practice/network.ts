@@ -7,7 +7,14 @@ import { type Clock, systemClock } from '../clock.ts';
 import { type PracticeAmp, servePracticeAmp } from './amp/practice-amp.ts';
 import type { Ground } from './ground.ts';
 import type { PracticeNode } from './node/node.ts';
-import { makeReadyAsset, type ReadyAsset, type ReadyAssetOptions } from './ready-asset.ts';
+import {
+  type IssuedAsset,
+  type IssuedAssetOptions,
+  makeIssuedAsset,
+  makeReadyAsset,
+  type ReadyAsset,
+  type ReadyAssetOptions,
+} from './ready-asset.ts';
 import { realGround } from './real-ground.ts';
 import { simulatedGround } from './simulated-ground.ts';
 import { serveWebHost, type WebHost } from './web/host.ts';
@@ -49,6 +56,8 @@ export interface PracticeNetwork {
   mine(count?: number): Promise<void>;
   /** Makes an asset that is ready to be distributed; blocks are made for it at once. */
   addReadyAsset(options?: ReadyAssetOptions): Promise<ReadyAsset>;
+  /** Makes an asset whose domain is yet to be proven; blocks are made for it at once. */
+  addIssuedAsset(options?: IssuedAssetOptions): Promise<IssuedAsset>;
   /** Publishes the domain proof of an asset at the practice web host. */
   publishProof(domain: string, assetId: string): void;
   stop(): Promise<void>;
@@ -72,6 +81,7 @@ async function assemble(
     web.publish(domain, proofPath(assetId), `${proofText(domain, assetId)}\n`);
   };
   const { rpc, wallets, mine } = ground;
+  const making = { amp, rpc, treasury: wallets.treasury, mine, publishProof };
   return {
     details: {
       amp: { url: amp.url, username: amp.username, password: amp.password },
@@ -84,8 +94,8 @@ async function assemble(
     amp,
     web,
     mine: (count = 1) => mine(count),
-    addReadyAsset: (options) =>
-      makeReadyAsset({ amp, rpc, treasury: wallets.treasury, mine, publishProof }, options),
+    addReadyAsset: (options) => makeReadyAsset(making, options),
+    addIssuedAsset: (options) => makeIssuedAsset(making, options),
     publishProof,
     stop: async () => {
       await amp.close();

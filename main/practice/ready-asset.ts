@@ -26,8 +26,11 @@ export interface ReadyAssetOptions {
   readonly assignments?: number;
 }
 
-/** What was made. Amounts are base units as text. */
-export interface ReadyAsset {
+/** What an asset is to be that nobody holds yet. */
+export type IssuedAssetOptions = Omit<ReadyAssetOptions, 'investors' | 'assignments'>;
+
+/** An asset that was issued. Amounts are base units as text. */
+export interface IssuedAsset {
   readonly assetUuid: string;
   readonly assetId: string;
   readonly reissuanceTokenId: string;
@@ -36,6 +39,10 @@ export interface ReadyAsset {
   readonly domain: string;
   readonly precision: number;
   readonly issued: string;
+}
+
+/** What was made. Amounts are base units as text. */
+export interface ReadyAsset extends IssuedAsset {
   readonly categoryId: number;
   readonly registeredUsers: readonly {
     readonly id: number;
@@ -112,23 +119,25 @@ function gaidsFor(
   return free.slice(0, investors);
 }
 
+/** Issues the asset, and makes the blocks that AMP waits for. */
 async function issue(
-  { amp, rpc, treasury }: ReadyAssetGround,
+  { amp, rpc, treasury, mine }: ReadyAssetGround,
   wanted: Required<ReadyAssetOptions>,
-): Promise<z.infer<typeof issuedAnswer>> {
+): Promise<IssuedAsset> {
   const newAddress = async (label: string) =>
     addressAnswer.parse(await rpc('getnewaddress', [label], treasury));
   const destination = await newAddress('treasury');
   const { pubkey } = infoAnswer.parse(await rpc('getaddressinfo', [destination], treasury));
-  return issuedAnswer.parse(
+  const { name, ticker, domain, precision } = wanted;
+  const issued = issuedAnswer.parse(
     await amp.call('POST', 'assets/issue', {
-      name: wanted.name,
+      name,
       amount: jsonNumber(wanted.amount.toString()),
       destination_address: destination,
-      domain: wanted.domain,
-      ticker: wanted.ticker,
+      domain,
+      ticker,
       pubkey,
-      precision: wanted.precision,
+      precision,
       is_confidential: false,
       is_reissuable: true,
       reissuance_amount: 1,
@@ -136,6 +145,17 @@ async function issue(
       transfer_restricted: true,
     }),
   );
+  await mine(CONFIRMATIONS);
+  return {
+    assetUuid: issued.asset_uuid,
+    assetId: issued.asset_id,
+    reissuanceTokenId: issued.reissuance_token_id,
+    name,
+    ticker,
+    domain,
+    precision,
+    issued: wanted.amount.toString(),
+  };
 }
 
 /** Registers a user for each GAID, and puts them into the category. */
@@ -181,6 +201,19 @@ async function assign(
 }
 
 /**
+ * Makes an asset that is issued and confirmed, and whose domain is yet to be proven. Makes blocks for
+ * that.
+ *
+ * @throws Error in the practice AMP server's words when it refuses it.
+ */
+export function makeIssuedAsset(
+  ground: ReadyAssetGround,
+  options: IssuedAssetOptions = {},
+): Promise<IssuedAsset> {
+  return issue(ground, completed(options));
+}
+
+/**
  * Makes an asset that is issued, confirmed, registered and authorized, with registered users in a
  * category of its own and with assignments that wait to be distributed. Makes blocks for that.
  *
@@ -192,12 +225,10 @@ export async function makeReadyAsset(
 ): Promise<ReadyAsset> {
   const { amp } = ground;
   const wanted = completed(options);
-  const { name, ticker, domain, precision } = wanted;
   const gaids = gaidsFor(ground, wanted);
   const issued = await issue(ground, wanted);
-  const assetUuid = issued.asset_uuid;
-  await ground.mine(CONFIRMATIONS);
-  ground.publishProof(domain, issued.asset_id);
+  const { assetUuid, assetId, domain, ticker } = issued;
+  ground.publishProof(domain, assetId);
   await amp.call('GET', `assets/${assetUuid}/register`);
   await amp.call('GET', `assets/${assetUuid}/register-authorized`);
   const { id: categoryId } = idAnswer.parse(
@@ -206,14 +237,7 @@ export async function makeReadyAsset(
   await amp.call('PUT', `categories/${categoryId}/assets/${assetUuid}/add`);
   const registeredUsers = await registerUsers(ground, categoryId, gaids);
   return {
-    assetUuid,
-    assetId: issued.asset_id,
-    reissuanceTokenId: issued.reissuance_token_id,
-    name,
-    ticker,
-    domain,
-    precision,
-    issued: wanted.amount.toString(),
+    ...issued,
     categoryId,
     registeredUsers,
     assignments: await assign(ground, assetUuid, registeredUsers, wanted),

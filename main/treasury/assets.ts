@@ -25,6 +25,9 @@ function assetView(asset: AmpAsset): AssetView {
     ...(asset.reissuanceTokenId === undefined
       ? {}
       : { reissuanceTokenId: asset.reissuanceTokenId }),
+    ...(asset.pubkey === undefined ? {} : { pubkey: asset.pubkey }),
+    requirements: asset.requirements.length,
+    authorizer: asset.issuerAuthorizationEndpoint,
   };
 }
 

@@ -52,12 +52,19 @@ function loginsOf({ amp, elements }: z.infer<typeof details>): PracticeLogins {
   };
 }
 
-/** Starts the network with an asset that can be distributed at once. Its code is loaded for that. */
+/** Shares the domain of the first asset, as an issuer's second one does. */
+const TO_BE_PROVEN = { name: 'Harbour Notes 2029', ticker: 'HARN' };
+
+/**
+ * Starts the network with an asset that can be distributed at once, and one whose domain is yet to be
+ * proven. Its code is loaded for that.
+ */
 async function startOwn(): Promise<PracticeNetwork> {
   const { startPractice } = await import('../practice/network.ts');
   const network = await startPractice({ proofMs: PROOF_MS });
   try {
     await network.addReadyAsset();
+    await network.addIssuedAsset(TO_BE_PROVEN);
     return network;
   } catch (error) {
     await network.stop();

@@ -8,13 +8,23 @@ import { Problem } from '../parts/problem.tsx';
 import { reading } from '../query/client.ts';
 import { type AssetDetail, distributeBlocked } from './asset-words.ts';
 import { Assignments } from './assignments.tsx';
+import { AtAmp } from './at-amp.tsx';
 import { Identity } from './identity.tsx';
+import { Life } from './life.tsx';
+import { nextAction } from './life-words.ts';
 import { Pending } from './pending.tsx';
+import { Supply } from './supply.tsx';
 import { Treasury } from './treasury.tsx';
 
 const PARENT = { to: '/assets', title: 'Assets' };
 
-function Distribute({ detail }: { readonly detail: AssetDetail }) {
+interface DistributeProps {
+  readonly detail: AssetDetail;
+  /** Whether something else comes first. */
+  readonly later: boolean;
+}
+
+function Distribute({ detail, later }: DistributeProps) {
   const navigate = useNavigate();
   const status = useQuery(reading('status:read'));
   const blocked =
@@ -24,7 +34,7 @@ function Distribute({ detail }: { readonly detail: AssetDetail }) {
   const { assetUuid } = detail.asset;
   return (
     <Action
-      kind="main"
+      kind={later ? 'plain' : 'main'}
       blocked={blocked}
       onClick={() => void navigate(`/assets/${assetUuid}/distribute`)}
     >
@@ -36,7 +46,7 @@ function Distribute({ detail }: { readonly detail: AssetDetail }) {
 function note({ asset }: AssetDetail): string {
   return [
     asset.ticker,
-    asset.transferRestricted ? 'transfer-restricted' : 'free transfers',
+    asset.transferRestricted ? 'transfer-restricted' : 'issuer-tracked',
     `precision ${asset.precision}`,
   ]
     .filter((part) => part !== undefined)
@@ -47,10 +57,12 @@ function note({ asset }: AssetDetail): string {
 export function AssetPage() {
   const { uuid = '' } = useParams();
   const read = useQuery(reading('assets:read', { assetUuid: uuid }));
+  const life = useQuery(reading('assets:life', { assetUuid: uuid }));
   const client = useQueryClient();
   const detail = read.data;
   const readAgain = () => {
     void read.refetch();
+    void life.refetch();
     const assignments = reading('assets:assignments', { assetUuid: uuid });
     void client.invalidateQueries({ queryKey: assignments.queryKey });
   };
@@ -66,12 +78,15 @@ export function AssetPage() {
       </Page>
     );
   }
+  const next = life.data === undefined ? undefined : nextAction(detail, life.data);
   return (
     <Page
       title={detail.asset.name}
       parent={PARENT}
       note={note(detail)}
-      actions={<Distribute detail={detail} />}
+      actions={
+        <Distribute detail={detail} later={next !== undefined && next.stage !== 'distributed'} />
+      }
     >
       <Problem
         failure={read.error}
@@ -85,6 +100,18 @@ export function AssetPage() {
           treasury are out of AMP’s sight.
         </Note>
       )}
+      <Problem
+        failure={life.error}
+        title="How far the asset has come could not be read."
+        onRetry={() => void life.refetch()}
+      />
+      {life.isPending && <Skeleton height={150} aria-label="Reading how far the asset has come" />}
+      {life.data !== undefined && (
+        <>
+          <Life detail={detail} life={life.data} />
+          <Supply detail={detail} supply={life.data.supply} />
+        </>
+      )}
       <div className="columns">
         <Identity asset={detail.asset} />
         <Treasury
@@ -96,6 +123,7 @@ export function AssetPage() {
       </div>
       <Pending detail={detail} />
       <Assignments detail={detail} />
+      {life.data !== undefined && <AtAmp detail={detail} life={life.data} />}
     </Page>
   );
 }

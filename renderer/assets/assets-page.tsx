@@ -1,7 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { AssetView } from '../../shared/contract/app.ts';
+import type { SupplyView } from '../../shared/contract/asset-life.ts';
+import { Amount } from '../parts/amount.tsx';
 import { Tag } from '../parts/badges.tsx';
 import type { Column } from '../parts/columns.ts';
 import { DataTable } from '../parts/data-table.tsx';
@@ -12,8 +15,16 @@ import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { reading } from '../query/client.ts';
 import { assetState } from './asset-words.ts';
+import { NEXT_IN_SHORT, nextInList } from './life-words.ts';
+import { inCirculation } from './supply-words.ts';
 
-const columns: readonly Column<AssetView>[] = [
+/** A row of the list. */
+interface Listed extends AssetView {
+  /** Missing until AMP has told it. */
+  readonly supply?: SupplyView | undefined;
+}
+
+const columns: readonly Column<Listed>[] = [
   {
     id: 'name',
     header: 'Name',
@@ -37,24 +48,25 @@ const columns: readonly Column<AssetView>[] = [
     text: ({ assetId, assetUuid }) => `${assetId} ${assetUuid}`,
   },
   {
-    id: 'transfer',
-    header: 'Transfers',
-    width: '130px',
-    cell: ({ transferRestricted }) => (transferRestricted ? 'Restricted' : 'Free'),
+    id: 'type',
+    header: 'Type',
+    width: '150px',
+    cell: ({ transferRestricted }) =>
+      transferRestricted ? 'Transfer-restricted' : 'Issuer-tracked',
     sort: ({ transferRestricted }) => (transferRestricted ? 1 : 0),
   },
   {
-    id: 'precision',
-    header: 'Precision',
-    width: '100px',
+    id: 'supply',
+    header: 'Supply',
+    width: '170px',
     align: 'end',
-    cell: ({ precision }) => precision,
-    sort: ({ precision }) => precision,
+    cell: ({ supply, precision }) =>
+      supply === undefined ? '–' : <Amount value={inCirculation(supply)} precision={precision} />,
   },
   {
     id: 'state',
     header: 'State',
-    width: '150px',
+    width: '120px',
     cell: (asset) => {
       const { words, tone } = assetState(asset);
       return <Tag tone={tone}>{words}</Tag>;
@@ -62,13 +74,31 @@ const columns: readonly Column<AssetView>[] = [
     sort: (asset) => assetState(asset).words,
     text: (asset) => assetState(asset).words,
   },
+  {
+    id: 'next',
+    header: 'Next',
+    width: '160px',
+    cell: nextWords,
+    sort: nextWords,
+    text: nextWords,
+  },
 ];
+
+function nextWords({ supply, ...asset }: Listed): string {
+  const next = nextInList(asset, supply);
+  return next === undefined ? '–' : NEXT_IN_SHORT[next.stage];
+}
 
 /** Every asset of the issuer at AMP. */
 export function AssetsPage() {
   const status = useQuery(reading('status:read'));
   const hasLogin = status.data?.amp.state !== 'missing';
   const assets = useQuery({ ...reading('assets:list'), enabled: hasLogin });
+  const supplies = useQuery({ ...reading('assets:supplies'), enabled: hasLogin });
+  const rows = useMemo(() => {
+    const known = new Map(supplies.data?.map(({ assetUuid, supply }) => [assetUuid, supply]));
+    return assets.data?.map((asset) => ({ ...asset, supply: known.get(asset.assetUuid) }));
+  }, [assets.data, supplies.data]);
   return (
     <Page title="Assets" note="What AMP lists for your login">
       {!hasLogin && (
@@ -89,16 +119,16 @@ export function AssetsPage() {
         onRetry={() => void assets.refetch()}
       />
       {assets.isLoading && <Skeleton height={160} aria-label="Reading the assets" />}
-      {assets.data?.length === 0 && (
+      {rows?.length === 0 && (
         <Empty title="AMP lists no assets for this login">
           An asset appears here once it was issued at AMP and your login is its issuer or manager.
         </Empty>
       )}
-      {assets.data !== undefined && assets.data.length > 0 && (
+      {rows !== undefined && rows.length > 0 && (
         <Panel>
           <DataTable
             label="Assets"
-            rows={assets.data}
+            rows={rows}
             rowKey={({ assetUuid }) => assetUuid}
             columns={columns}
             filter="Name, ticker or id"

@@ -20,6 +20,10 @@ export function Identity({ asset }: { readonly asset: AssetView }) {
         ),
     },
     { label: 'Domain', value: asset.domain ?? 'None' },
+    {
+      label: 'Public key',
+      value: asset.pubkey === undefined ? 'None' : <Hash value={asset.pubkey} what="public key" />,
+    },
     { label: 'AMP uuid', value: <Hash value={asset.assetUuid} what="AMP uuid" /> },
     { label: 'State at AMP', value: <Tag tone={tone}>{words}</Tag> },
   ];

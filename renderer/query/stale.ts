@@ -13,6 +13,7 @@ const BY_GROUP: Readonly<Partial<Record<CallGroup, readonly CallName[]>>> = {
   amp: ['setup:read', 'status:read', 'assets:list'],
   node: ['setup:read', 'status:read', 'wallet:list'],
   wallet: ['setup:read', 'status:read', 'wallet:list', 'wallet:feeAddress'],
+  assets: ['assets:list', 'assets:read', 'assets:life', 'assets:supplies'],
   requests: ['operations:list', 'assets:read', 'assets:assignments', 'status:read'],
   operations: [
     'operations:list',

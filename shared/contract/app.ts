@@ -142,6 +142,12 @@ const asset = z.strictObject({
   isLocked: z.boolean(),
   transferRestricted: z.boolean(),
   reissuanceTokenId: hash.optional(),
+  /** Public key in the contract. */
+  pubkey: z.string().optional(),
+  /** How many categories a holder must be in. */
+  requirements: z.int(),
+  /** Address that AMP asks about transfers, without its suffix; empty when there is none. */
+  authorizer: z.string(),
 });
 
 /** An asset as lists show it. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { APP_CALLS, ASSET_CALLS, statusSchema } from './app.ts';
 import { APPROVAL_SCHEMAS } from './approval.ts';
+import { ASSET_LIFE_CALLS } from './asset-life.ts';
 import type {
   ApprovalCallName,
   CallGroup,
@@ -29,6 +30,7 @@ export const CALL_SCHEMAS = {
   ...APP_CALLS,
   ...SETUP_CALLS,
   ...ASSET_CALLS,
+  ...ASSET_LIFE_CALLS,
   ...OPERATION_CALLS,
 } as const satisfies Record<CallName, CallSchemas>;
 

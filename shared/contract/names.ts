@@ -13,7 +13,17 @@ export const CALLS = {
   amp: ['signIn', 'test', 'changePassword', 'refreshToken', 'askToForget'],
   node: ['find', 'useConf', 'connect', 'test', 'makeConf', 'saveConf', 'askToForget'],
   wallet: ['list', 'choose', 'create', 'backUp', 'feeAddress'],
-  assets: ['list', 'read', 'assignments'],
+  assets: [
+    'list',
+    'read',
+    'assignments',
+    'supplies',
+    'life',
+    'setMemo',
+    'setLocked',
+    'setAuthorizer',
+    'hide',
+  ],
   requests: ['createDistribution', 'resumePending', 'saveDistribution', 'openFile'],
   operations: [
     'list',

@@ -186,6 +186,8 @@ describe('an asset', () => {
       isAuthorized: true,
       isLocked: false,
       transferRestricted: true,
+      requirements: 1,
+      authorizer: '',
     },
     treasury: '1000',
     ampTreasury: '1000',
