@@ -5,6 +5,7 @@ import type { LifeView, SupplyView } from '../../shared/contract/asset-life.ts';
 import type { CallData } from '../../shared/contract/calls.ts';
 import type { AmpSummary } from '../amp/api.ts';
 import { AmpError } from '../amp/error.ts';
+import { issuanceConfirmations } from '../elements/issuance-age.ts';
 import { TreasuryError } from './error.ts';
 import type { Session } from './session.ts';
 
@@ -39,37 +40,24 @@ export async function listSupplies({ amp }: Session): Promise<CallData<'assets:s
   return found;
 }
 
-/**
- * Confirmations of the issuance by AMP's height of it and the node's tip. AMP lists the oldest
- * transaction first, and an asset that is not authorized has few.
- */
-async function issuanceConfirmations(
-  { amp, node }: Session,
-  assetUuid: string,
-): Promise<number | undefined> {
-  if (node === undefined) return undefined;
-  const [txs, chain] = await Promise.all([amp.txs(assetUuid), node.chain()]);
-  const issuance = txs.find(({ isIssuance }) => isIssuance);
-  if (issuance === undefined) return undefined;
-  const { blockheight } = issuance;
-  return blockheight === undefined ? 0 : Math.max(0, chain.height - blockheight + 1);
-}
-
 /** How far an asset has come. What nobody says right now is left out. */
 export async function readLife(session: Session, assetUuid: string): Promise<LifeView> {
-  const { amp } = session;
+  const { amp, node, proofs } = session;
   const [asset, summary, memo] = await Promise.all([
     amp.asset(assetUuid),
     whereSaid(amp.summary(assetUuid)),
     whereSaid(amp.memo(assetUuid)),
   ]);
-  const confirmations = asset.isAuthorized
-    ? undefined
-    : await whereSaid(issuanceConfirmations(session, assetUuid));
+  const confirmations =
+    asset.isAuthorized || node === undefined
+      ? undefined
+      : await whereSaid(issuanceConfirmations(node, asset.assetId));
+  const proof = proofs.seen(asset.assetId);
   return {
     ...(summary === undefined ? {} : { supply: supplyView(summary) }),
     ...(memo === undefined ? {} : { memo }),
     ...(confirmations === undefined ? {} : { confirmations }),
+    ...(proof === undefined ? {} : { proof }),
   };
 }
 

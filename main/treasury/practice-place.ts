@@ -25,6 +25,8 @@ export interface PracticeLogins {
 /** A practice network that can be used. */
 export interface PracticePlace {
   readonly logins: PracticeLogins;
+  /** Where domain proofs are published and looked for; the line of an older network lacks it. */
+  readonly proofHost: string | undefined;
   readonly journalFolder: string;
   /** Whether network and journal were there before this start of the app. */
   readonly lasting: boolean;
@@ -38,12 +40,13 @@ const FEE_COINS = 1_000_000n;
 /** A real node takes about 30 ms per recipient for range proofs; this is enough to be seen at work. */
 const PROOF_MS = 5;
 
-const details = z.object({
+const detailsSchema = z.object({
   amp: z.object({ url: z.url(), username: z.string(), password: z.string() }),
   elements: z.object({ url: z.url(), wallet: z.string() }),
+  proofHost: z.object({ url: z.url() }).optional(),
 });
 
-function loginsOf({ amp, elements }: z.infer<typeof details>): PracticeLogins {
+function loginsOf({ amp, elements }: z.infer<typeof detailsSchema>): PracticeLogins {
   const { url, username = '', password = '' } = parseNodeUrl(elements.url);
   const { url: ampUrl, username: ampUser, password: ampPassword } = amp;
   return {
@@ -126,6 +129,7 @@ export class Practice {
     this.#network = network;
     return {
       logins: loginsOf(network.details),
+      proofHost: network.details.proofHost.url,
       journalFolder: join(folder, `run-${randomUUID()}`),
       lasting: false,
       fund: (wallet) => network.node?.fund(wallet, FEE_COINS),
@@ -133,9 +137,11 @@ export class Practice {
   }
 
   #other(file: string): PracticePlace {
-    const logins = loginsOf(readDetails(file));
+    const details = readDetails(file);
+    const logins = loginsOf(details);
     return {
       logins,
+      proofHost: details.proofHost?.url,
       // Another port is another network, and its operations are not those of this one.
       journalFolder: join(this.#options.folder, `at-${new URL(logins.amp.url).port}`),
       lasting: true,
@@ -144,9 +150,9 @@ export class Practice {
   }
 }
 
-function readDetails(file: string): z.infer<typeof details> {
+function readDetails(file: string): z.infer<typeof detailsSchema> {
   try {
-    return details.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return detailsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new TreasuryError(
       'file',

@@ -14,6 +14,7 @@ import type { Settings } from '../settings/settings.ts';
 import { TreasuryError } from './error.ts';
 import type { KeptSecrets } from './kept-secrets.ts';
 import { linkNode } from './node-link.ts';
+import { ProofLog } from './proof-log.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** Where a profile works, and where its journal lies. */
@@ -170,7 +171,8 @@ export class ProfileSessions implements Sessions {
       kept?.folder === folder ? kept.session.journal : Journal.open(folder, this.#options.clock);
     const end = new AbortController();
     const engine = this.#engine({ profile, amp, journal, node, location });
-    const session = { network, profile, amp, node, journal, engine, signal: end.signal };
+    const proofs = new ProofLog(folder);
+    const session = { network, profile, amp, node, journal, proofs, engine, signal: end.signal };
     return { session, folder, end };
   }
 

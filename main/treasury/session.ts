@@ -7,6 +7,7 @@ import type { TreasuryNode } from '../elements/node.ts';
 import type { Engine } from '../operations/engine.ts';
 import type { Journal } from '../operations/journal/journal.ts';
 import type { Network, Profile } from '../profile.ts';
+import type { ProofLog } from './proof-log.ts';
 
 /** An open profile. Another node or wallet makes another session on the same journal. */
 export interface Session {
@@ -17,6 +18,8 @@ export interface Session {
   /** There once the place of the node is known; its wallet is `''` until one was chosen. */
   readonly node: TreasuryNode | undefined;
   readonly journal: Journal;
+  /** What was seen of the domain proofs. */
+  readonly proofs: ProofLog;
   /** There once node and wallet are chosen. */
   readonly engine: Engine | undefined;
   /** Aborted when the session ends; every run of the engine is started with it. */

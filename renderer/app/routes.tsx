@@ -8,6 +8,7 @@ import { AssetsPage } from '../assets/assets-page.tsx';
 import { DistributionStart } from '../distribution/index.tsx';
 import { HomePage } from '../home/home-page.tsx';
 import { OperationList, OperationPage } from '../operations/index.tsx';
+import { ProofPages } from '../proof/index.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { SetupPages } from '../setup/index.tsx';
 import { Broken } from './broken.tsx';
@@ -30,6 +31,7 @@ export const router = createHashRouter([
       page('/assets', <AssetsPage />),
       page('/assets/:uuid', <AssetPage />),
       page('/assets/:uuid/distribute', <DistributionStart />),
+      page('/assets/:uuid/proof/*', <ProofPages />),
       page('/operations', <OperationList />),
       page('/operations/:id/*', <OperationPage />),
       page('/settings', <SettingsPage />),

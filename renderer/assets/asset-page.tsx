@@ -113,7 +113,7 @@ export function AssetPage() {
         </>
       )}
       <div className="columns">
-        <Identity asset={detail.asset} />
+        <Identity asset={detail.asset} proof={life.data?.proof} />
         <Treasury
           detail={detail}
           asOf={read.dataUpdatedAt}

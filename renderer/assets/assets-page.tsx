@@ -35,7 +35,7 @@ const columns: readonly Column<Listed>[] = [
   {
     id: 'ticker',
     header: 'Ticker',
-    width: '110px',
+    width: '84px',
     cell: ({ ticker }) => ticker ?? '–',
     sort: ({ ticker }) => ticker ?? '',
     text: ({ ticker }) => ticker,
@@ -43,14 +43,14 @@ const columns: readonly Column<Listed>[] = [
   {
     id: 'id',
     header: 'Asset id',
-    width: '190px',
+    width: '166px',
     cell: ({ assetId }) => <Hash value={assetId} what="asset id" bare />,
     text: ({ assetId, assetUuid }) => `${assetId} ${assetUuid}`,
   },
   {
     id: 'type',
     header: 'Type',
-    width: '150px',
+    width: '148px',
     cell: ({ transferRestricted }) =>
       transferRestricted ? 'Transfer-restricted' : 'Issuer-tracked',
     sort: ({ transferRestricted }) => (transferRestricted ? 1 : 0),
@@ -58,7 +58,7 @@ const columns: readonly Column<Listed>[] = [
   {
     id: 'supply',
     header: 'Supply',
-    width: '170px',
+    width: '150px',
     align: 'end',
     cell: ({ supply, precision }) =>
       supply === undefined ? '–' : <Amount value={inCirculation(supply)} precision={precision} />,
@@ -66,7 +66,7 @@ const columns: readonly Column<Listed>[] = [
   {
     id: 'state',
     header: 'State',
-    width: '120px',
+    width: '112px',
     cell: (asset) => {
       const { words, tone } = assetState(asset);
       return <Tag tone={tone}>{words}</Tag>;
@@ -77,7 +77,7 @@ const columns: readonly Column<Listed>[] = [
   {
     id: 'next',
     header: 'Next',
-    width: '160px',
+    width: '140px',
     cell: nextWords,
     sort: nextWords,
     text: nextWords,

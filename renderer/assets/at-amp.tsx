@@ -87,7 +87,7 @@ function HideModal(props: {
     >
       <p>
         <strong>What it does.</strong> AMP calls it deleting: the asset leaves AMP’s lists, and
-        Ballast shows it no more. There is no call that brings it back; only AMP support can.
+        Ballast shows it no more. AMP has no call that brings it back.
       </p>
       <p className="at-amp-second">
         <strong>What it does not do.</strong> Nothing happens on the chain. What was issued stays

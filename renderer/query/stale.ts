@@ -14,6 +14,7 @@ const BY_GROUP: Readonly<Partial<Record<CallGroup, readonly CallName[]>>> = {
   node: ['setup:read', 'status:read', 'wallet:list'],
   wallet: ['setup:read', 'status:read', 'wallet:list', 'wallet:feeAddress'],
   assets: ['assets:list', 'assets:read', 'assets:life', 'assets:supplies'],
+  proof: ['assets:list', 'assets:read', 'assets:life', 'proof:lookUp'],
   requests: ['operations:list', 'assets:read', 'assets:assignments', 'status:read'],
   operations: [
     'operations:list',
@@ -29,6 +30,8 @@ const QUIET: ReadonlySet<CallName> = new Set([
   'app:copy',
   'operations:exportReport',
   'operations:saveReceipt',
+  'proof:saveFile',
+  'proof:saveArchive',
   'node:makeConf',
   'node:saveConf',
 ]);

@@ -21,7 +21,7 @@ const supply = z.strictObject({
 export type SupplyView = z.infer<typeof supply>;
 
 /** What Ballast itself saw of an asset's domain proof. */
-const proofSeen = z.strictObject({
+export const proofSeen = z.strictObject({
   verdict: z.enum(['holds', 'fails', 'unknown']),
   /** The verdict in one sentence. */
   words: z.string(),

@@ -16,6 +16,7 @@ import type {
   EventVerb,
 } from './names.ts';
 import { OPERATION_CALLS, operationChanged } from './operations.ts';
+import { PROOF_CALLS } from './proof.ts';
 import { SETUP_CALLS } from './setup.ts';
 
 interface CallSchemas {
@@ -31,6 +32,7 @@ export const CALL_SCHEMAS = {
   ...SETUP_CALLS,
   ...ASSET_CALLS,
   ...ASSET_LIFE_CALLS,
+  ...PROOF_CALLS,
   ...OPERATION_CALLS,
 } as const satisfies Record<CallName, CallSchemas>;
 

@@ -24,6 +24,7 @@ export const CALLS = {
     'setAuthorizer',
     'hide',
   ],
+  proof: ['saveFile', 'saveArchive', 'publish', 'check', 'register', 'lookUp', 'authorize'],
   requests: ['createDistribution', 'resumePending', 'saveDistribution', 'openFile'],
   operations: [
     'list',

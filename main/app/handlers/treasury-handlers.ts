@@ -1,5 +1,5 @@
 /**
- * What main does for the calls about profile, set-up, state and assets.
+ * What main does for the calls about profile, set-up, state, assets and domain proofs.
  */
 import { ampHandlers } from './amp.ts';
 import { appHandlers } from './app.ts';
@@ -7,6 +7,7 @@ import { assetHandlers } from './assets.ts';
 import type { HandlerContext, HandlersOf } from './context.ts';
 import { nodeHandlers } from './node.ts';
 import { profileHandlers } from './profile.ts';
+import { proofHandlers } from './proof.ts';
 import { settingsHandlers } from './settings.ts';
 import { setupHandlers } from './setup.ts';
 import { statusHandlers } from './status.ts';
@@ -16,7 +17,16 @@ import { walletHandlers } from './wallet.ts';
 export function treasuryHandlers(
   context: HandlerContext,
 ): HandlersOf<
-  'app' | 'settings' | 'status' | 'profile' | 'setup' | 'amp' | 'node' | 'wallet' | 'assets'
+  | 'app'
+  | 'settings'
+  | 'status'
+  | 'profile'
+  | 'setup'
+  | 'amp'
+  | 'node'
+  | 'wallet'
+  | 'assets'
+  | 'proof'
 > {
   return {
     ...appHandlers(context),
@@ -28,5 +38,6 @@ export function treasuryHandlers(
     ...nodeHandlers(context),
     ...walletHandlers(context),
     ...assetHandlers(context),
+    ...proofHandlers(context),
   };
 }
