@@ -117,12 +117,14 @@ export async function register({ amp }: Session, assetUuid: string): Promise<Ste
   return endedWith(await registerAsset(amp, assetUuid));
 }
 
-/** The entry of an asset in the public registry. */
+/** The entry of an asset in the public registry, or in that of practice. */
 export async function lookUp(
   { amp, network, signal }: Session,
   assetUuid: string,
+  practiceHost: string | undefined,
 ): Promise<CallData<'proof:lookUp'>> {
-  return lookInRegistry(network, await amp.asset(assetUuid), { signal });
+  const place = { network, practiceHost };
+  return lookInRegistry(place, await amp.asset(assetUuid), { signal });
 }
 
 /** Confirmations of the issuance below which AMP never authorizes. */
@@ -147,7 +149,9 @@ export async function authorize(
 ): Promise<StepEnded> {
   const { amp, node } = session;
   const count = node && (await known(node, (await amp.asset(assetUuid)).assetId));
-  if (count !== undefined && count < NEEDED) {
+  // Below zero the issuance is lost, which is told in the library's words.
+  const isLost = count !== undefined && count < 0;
+  if (count !== undefined && !isLost && count < NEEDED) {
     const words = `The issuance has ${count} of the ${NEEDED} confirmations that AMP needs.`;
     return { outcome: 'early', words };
   }
@@ -159,6 +163,7 @@ export async function authorize(
       assetUuid,
       clock,
       retryMs: RETRY_MS,
+      ...(isLost ? { confirmations: async () => count } : {}),
       signal: AbortSignal.any([stop.signal, session.signal]),
       onWait: (words) => {
         early = words;

@@ -3,7 +3,7 @@
  */
 import type { AssetView } from '../../shared/contract/app.ts';
 import type { LifeView, SupplyView } from '../../shared/contract/asset-life.ts';
-import type { Step } from '../parts/steps.tsx';
+import type { Step } from '../parts/step.ts';
 import type { AssetDetail } from './asset-words.ts';
 
 /** Confirmations without which AMP neither authorizes an asset nor assigns any of it. */
@@ -105,6 +105,12 @@ function isUnconfirmed({ asset }: AssetDetail, { confirmations }: LifeView): boo
 export function nextAction(detail: AssetDetail, life: LifeView): NextAction | undefined {
   const { asset, counts } = detail;
   if (isUnconfirmed(detail, life)) {
+    if ((life.confirmations ?? 0) < 0) {
+      return {
+        stage: 'confirmed',
+        words: 'Another transaction took the coins of the issuance, so the asset does not exist.',
+      };
+    }
     return {
       stage: 'confirmed',
       words: `The issuance has ${life.confirmations} of ${NEEDED} confirmations. The proof can be put in place meanwhile.`,
@@ -164,7 +170,7 @@ export function lifeSteps(detail: AssetDetail, life: LifeView): readonly Step[] 
         ? undefined
         : confirmations === undefined
           ? 'not known'
-          : `${confirmations} of ${NEEDED}`,
+          : `${Math.max(0, confirmations)} of ${NEEDED}`,
     ),
     proofFails ? { ...proofStep, state: 'trouble' } : proofStep,
     stage('registered', 'Registered', asset.isRegistered, withoutDomain ? 'no domain' : undefined),

@@ -2,7 +2,7 @@
  * Steps of the set-up in words, alike in the set-up and in the settings.
  */
 import type { SetupStep } from '../../shared/contract/setup.ts';
-import type { Step } from './steps.tsx';
+import type { Step } from './step.ts';
 
 /** Names of the steps. */
 export const STEP_NAMES: Readonly<Record<SetupStep['id'], string>> = {

@@ -1,17 +1,6 @@
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import type { Step } from './step.ts';
 import './steps.css';
-
-/** A step on a way. */
-export interface Step {
-  readonly id: string;
-  readonly label: string;
-  /** A few words below the label. */
-  readonly note?: ReactNode;
-  readonly state: 'done' | 'now' | 'open' | 'trouble';
-  /** Page of the step, when one can go there. */
-  readonly to?: string | undefined;
-}
 
 interface StepsProps {
   /** What the way leads to: `Distribution`. */

@@ -66,7 +66,7 @@ const isLater: Readonly<Record<StepId, (asset: AssetView, life: LifeView) => boo
 };
 
 /** The wizard, from the file to the authorization. What was found is kept while it is open. */
-export function Wizard({ asset, assets, life, step }: WizardProps) {
+function Wizard({ asset, assets, life, step }: WizardProps) {
   const { assetUuid, domain } = asset;
   const status = useQuery(reading('status:read'));
   const [wanted, setWanted] = useState<readonly string[]>([assetUuid]);

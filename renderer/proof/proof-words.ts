@@ -4,7 +4,7 @@
 import type { AssetView } from '../../shared/contract/app.ts';
 import type { LifeView } from '../../shared/contract/asset-life.ts';
 import type { CallData } from '../../shared/contract/calls.ts';
-import type { Step } from '../parts/steps.tsx';
+import type { Step } from '../parts/step.ts';
 
 /** What the check of one proof found. */
 export type Report = CallData<'proof:check'>;
@@ -70,7 +70,7 @@ export const FINDING_LABELS: Readonly<Record<Finding['step'], string>> = {
 };
 
 /** Confirmations that AMP needs, and those that are safe. */
-export const CONFIRMATIONS = { needed: 2, safe: 3 } as const;
+const CONFIRMATIONS = { needed: 2, safe: 3 } as const;
 
 /** What the confirmations of an issuance mean for its authorization. */
 export function authorizeWords(confirmations: number | undefined): {
@@ -84,6 +84,13 @@ export function authorizeWords(confirmations: number | undefined): {
     return {
       words: `The node cannot say how deep the issuance is. AMP needs ${needed} confirmations and says so when it is too early.`,
       isSafe: true,
+    };
+  }
+  if (confirmations < 0) {
+    return {
+      words: 'Another transaction took the coins of the issuance, so the asset does not exist.',
+      blocked: 'Look at the issuance in the wallet first.',
+      isSafe: false,
     };
   }
   if (confirmations < needed) {

@@ -41,7 +41,7 @@ export function proofHandlers({ treasury }: HandlerContext): HandlersOf<'proof'>
     'proof:check': async ({ assetUuid }) =>
       checkDomainProof(await session(), assetUuid, practiceHost(), clock),
     'proof:register': async ({ assetUuid }) => register(await session(), assetUuid),
-    'proof:lookUp': async ({ assetUuid }) => lookUp(await session(), assetUuid),
+    'proof:lookUp': async ({ assetUuid }) => lookUp(await session(), assetUuid, practiceHost()),
     'proof:authorize': async ({ assetUuid }) => authorize(await session(), assetUuid, clock),
   };
 }
