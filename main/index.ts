@@ -35,10 +35,10 @@ if (claimInstance()) {
     const started = startOperations(treasury, entrance, diary, send);
     const { operations, approvals, hold } = started;
     const machine = { platform: process.platform, home: homedir(), environment: process.env };
-    const { askToForget } = approvals;
+    const { askToForget, askPerson } = approvals;
     const askToApprove = (id: string) => approvals.askForOperation(id);
     const handlers = {
-      ...treasuryHandlers({ treasury, diary, machine, notices, askToForget }),
+      ...treasuryHandlers({ treasury, diary, machine, notices, askToForget, askPerson }),
       ...requestHandlers({ treasury, operations, askToApprove }),
       ...operationHandlers({ treasury, operations, askToApprove }),
     };

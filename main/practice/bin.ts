@@ -8,12 +8,17 @@ import type { ReadyAssetOptions } from './ready-asset.ts';
 
 const USAGE =
   'Usage: npm run practice -- [--amp-port N] [--rpc-port N] [--node URL] [--ready-asset]\n' +
+  '                            [--issued-asset]\n' +
   '  --amp-port N  port of the practice AMP server (default: any free one)\n' +
   '  --rpc-port N  port of the simulated Elements node (default: any free one)\n' +
   '  --node URL    use a real Elements regtest node: http://user:password@host:port[/wallet/NAME]\n' +
   '  --ready-asset make an asset that is ready to be distributed, and name it as readyAsset;\n' +
   '                with it, also: --name TEXT --ticker TEXT --domain DOMAIN --precision N\n' +
-  '                --investors N (default: 5) --assignments N (default: one for each investor)\n';
+  '                --investors N (default: 5) --assignments N (default: one for each investor)\n' +
+  '  --issued-asset make an asset whose domain is yet to be proven, and name it as issuedAsset\n';
+
+/** Shares the domain of the ready asset, as an issuer's second one does. */
+const ISSUED_ASSET = { name: 'Harbour Notes 2029', ticker: 'HARN' };
 
 /** A real node takes about 30 ms per recipient for range proofs; this is enough to be seen at work. */
 const PROOF_MS = 5;
@@ -27,6 +32,7 @@ class UsageError extends Error {
 interface CommandLine {
   readonly network: PracticeOptions;
   readonly readyAsset: ReadyAssetOptions | undefined;
+  readonly wantsIssued: boolean;
 }
 
 function portOf(name: string, text: string): number {
@@ -76,13 +82,18 @@ function readCommandLine(args: readonly string[]): CommandLine | undefined {
       'rpc-port': { type: 'string' },
       node: { type: 'string' },
       'ready-asset': { type: 'boolean' },
+      'issued-asset': { type: 'boolean' },
       help: { type: 'boolean' },
       ...READY_ASSET_OPTIONS,
     },
   });
   const { help, 'amp-port': ampPort, 'rpc-port': rpcPort, node, ...others } = values;
   if (help === true) return undefined;
-  const { 'ready-asset': wantsAsset = false, ...flags } = others;
+  const {
+    'ready-asset': wantsAsset = false,
+    'issued-asset': wantsIssued = false,
+    ...flags
+  } = others;
   return {
     network: {
       ...(ampPort === undefined ? {} : { ampPort: portOf('amp-port', ampPort) }),
@@ -90,6 +101,7 @@ function readCommandLine(args: readonly string[]): CommandLine | undefined {
       ...(node === undefined ? {} : { nodeUrl: node }),
     },
     readyAsset: readyAssetOf(wantsAsset, flags),
+    wantsIssued,
   };
 }
 
@@ -120,7 +132,8 @@ async function main(): Promise<number> {
   try {
     const readyAsset =
       wanted.readyAsset === undefined ? undefined : await network.addReadyAsset(wanted.readyAsset);
-    process.stdout.write(`${JSON.stringify({ ...network.details, readyAsset })}\n`);
+    const issuedAsset = wanted.wantsIssued ? await network.addIssuedAsset(ISSUED_ASSET) : undefined;
+    process.stdout.write(`${JSON.stringify({ ...network.details, readyAsset, issuedAsset })}\n`);
     await stopped;
   } finally {
     await network.stop();

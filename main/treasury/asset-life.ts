@@ -78,8 +78,12 @@ export async function setLocked(
 /** The end of the address that AMP itself puts behind the one it is given. */
 const SUFFIX = /\/issuerauthorizer\/?$/;
 
-/** @returns the address without white space and closing slashes. */
-function checkedAddress(text: string): string {
+/**
+ * The address of an issuer authorizer as AMP takes it, without white space and closing slashes.
+ *
+ * @throws TreasuryError `invalid` when AMP could not ask there.
+ */
+export function checkedAuthorizer(text: string): string {
   const address = text.trim().replace(/\/+$/, '');
   const refuse = (words: string): never => {
     throw new TreasuryError('invalid', words, { address: words });
@@ -103,32 +107,34 @@ function checkedAddress(text: string): string {
 }
 
 /**
- * Sets whom AMP asks about transfers of the asset; an empty address asks nobody.
+ * Sets whom AMP asks about transfers of the asset.
  *
- * @throws TreasuryError `invalid` when AMP could not ask there.
+ * @param address as `checkedAuthorizer` gives it; an empty one asks nobody.
  */
 export async function setAuthorizer(
   { amp }: Session,
   assetUuid: string,
-  text: string,
+  address: string,
 ): Promise<void> {
-  await amp.editAsset(assetUuid, checkedAddress(text));
+  await amp.editAsset(assetUuid, address);
 }
 
 /**
- * Has AMP hide the asset from its lists.
- *
  * @throws TreasuryError `operation` while an operation of the asset is unfinished, which could not be
  * reported to AMP any more.
  */
-export async function hideAsset({ amp, journal }: Session, assetUuid: string): Promise<void> {
-  const open = journal.unfinished().some((record) => record.assetUuid === assetUuid);
-  if (open) {
-    throw new TreasuryError(
-      'operation',
-      'An operation of this asset is not finished. Finish or cancel it first; AMP could not be told of it afterwards.',
-    );
-  }
+export function assertHideable({ journal }: Session, assetUuid: string): void {
+  if (!journal.unfinished().some((record) => record.assetUuid === assetUuid)) return;
+  throw new TreasuryError(
+    'operation',
+    'An operation of this asset is not finished. Finish or cancel it first; AMP could not be told of it afterwards.',
+  );
+}
+
+/** Has AMP hide the asset from its lists, unless `assertHideable` objects. */
+export async function hideAsset(session: Session, assetUuid: string): Promise<void> {
+  assertHideable(session, assetUuid);
+  const { amp } = session;
   try {
     await amp.deleteAsset(assetUuid);
   } catch (error) {

@@ -24,7 +24,7 @@ function LockModal(props: {
   readonly onClose: () => void;
 }) {
   const { asset, opened, onClose } = props;
-  const set = useDo('assets:setLocked');
+  const set = useDo('assets:askToLock');
   const { assetUuid, isLocked } = asset;
   const close = () => {
     set.reset();
@@ -34,7 +34,7 @@ function LockModal(props: {
     <ConfirmModal
       opened={opened}
       title={isLocked ? `Unlock ${asset.name}?` : `Lock ${asset.name}?`}
-      confirm={isLocked ? 'Unlock' : 'Lock'}
+      confirm={isLocked ? 'Ask to unlock it' : 'Ask to lock it'}
       danger={!isLocked}
       busy={set.isPending}
       failure={set.error}
@@ -64,7 +64,7 @@ function HideModal(props: {
 }) {
   const { asset, opened, onClose } = props;
   const navigate = useNavigate();
-  const hide = useDo('assets:hide');
+  const hide = useDo('assets:askToHide');
   const close = () => {
     hide.reset();
     onClose();
@@ -73,7 +73,7 @@ function HideModal(props: {
     <ConfirmModal
       opened={opened}
       title={`Hide ${asset.name} at AMP?`}
-      confirm="Hide it"
+      confirm="Ask to hide it"
       danger
       busy={hide.isPending}
       failure={hide.error}

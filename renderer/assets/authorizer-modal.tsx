@@ -17,7 +17,7 @@ interface AuthorizerModalProps {
 
 /** Whom AMP asks about transfers between holders. */
 export function AuthorizerModal({ asset, onClose }: AuthorizerModalProps) {
-  const set = useDo('assets:setAuthorizer');
+  const set = useDo('assets:askToSetAuthorizer');
   const form = useForm({ mode: 'controlled', initialValues: { address: asset.authorizer } });
   const { address } = form.getValues();
   return (
@@ -63,7 +63,7 @@ export function AuthorizerModal({ asset, onClose }: AuthorizerModalProps) {
               Leave it
             </Button>
             <Button type="submit" loading={set.isPending}>
-              Save at AMP
+              Ask to change it
             </Button>
           </Group>
         </Stack>

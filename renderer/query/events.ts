@@ -5,7 +5,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { EventData } from '../../shared/contract/calls.ts';
 import { bridge } from '../bridge.ts';
 import { reading } from './client.ts';
-import { dropProfile } from './stale.ts';
+import { dropProfile, refreshAfter } from './stale.ts';
 
 /**
  * Has a reading that is under way read again once it is there: main may have answered it before the
@@ -23,6 +23,8 @@ function takeStatus(client: QueryClient, status: EventData<'status:changed'>): v
   const before = client.getQueryData(queryKey);
   client.setQueryData(queryKey, status);
   if (before !== undefined && before.network !== status.network) dropProfile(client);
+  // What was approved may have changed an asset at AMP, which tells nobody.
+  if (before?.approvalOpen && !status.approvalOpen) refreshAfter(client, 'assets:askToLock');
   void settle(client, queryKey);
   void client.invalidateQueries({ queryKey: reading('setup:read').queryKey });
 }

@@ -64,16 +64,16 @@ export const ASSET_LIFE_CALLS = {
   },
   'assets:life': { input: one, data: life },
   'assets:setMemo': { input: z.strictObject({ assetUuid, memo }), data: nothing },
-  /** Has AMP refuse all transfers of the asset, or allow them again. */
-  'assets:setLocked': {
+  /** Asks in the approval window to have AMP refuse all transfers, or allow them again. */
+  'assets:askToLock': {
     input: z.strictObject({ assetUuid, locked: z.boolean() }),
     data: nothing,
   },
-  /** Sets whom AMP asks about transfers; an empty address asks nobody. */
-  'assets:setAuthorizer': {
+  /** Asks in the approval window to set whom AMP asks about transfers; empty asks nobody. */
+  'assets:askToSetAuthorizer': {
     input: z.strictObject({ assetUuid, address: z.string().max(500) }),
     data: nothing,
   },
-  /** Has AMP hide the asset. Nothing happens on the chain. */
-  'assets:hide': { input: one, data: nothing },
+  /** Asks in the approval window to have AMP hide the asset. Nothing happens on the chain. */
+  'assets:askToHide': { input: one, data: nothing },
 } as const;

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { proofFileName, proofPath, proofText } from '../../shared/domain/domain-proof.ts';
+import { ApprovalWindow } from './models/approval-window.ts';
 import { MainPage } from './models/main-page.ts';
 import { ProofPage } from './models/proof-page.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -119,7 +120,9 @@ test('an issuer sets at AMP what holds for an asset, and hides it', async ({
   startApp,
 }) => {
   const { asset } = practice;
-  const { page } = await startApp({ args: practice.args });
+  const shell = await startApp({ args: practice.args });
+  const { page } = shell;
+  const approved = async () => (await ApprovalWindow.opened(shell)).give();
   const main = new MainPage(page);
   await main.goTo('Assets');
   await page.getByRole('link', { name: asset.name }).click();
@@ -137,28 +140,36 @@ test('an issuer sets at AMP what holds for an asset, and hides it', async ({
   await page.getByRole('button', { name: 'Edit endpoint' }).click();
   const address = page.getByRole('textbox', { name: 'Address of your server' });
   await address.fill('https://rules.harbour.example/issuerauthorizer');
-  await page.getByRole('button', { name: 'Save at AMP' }).click();
+  await page.getByRole('button', { name: 'Ask to change it' }).click();
   await expect(page.getByText('AMP adds /issuerauthorizer by itself.')).toBeVisible();
   await address.fill('https://rules.harbour.example/amp/');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Save at AMP' }).click();
+  await page.getByRole('button', { name: 'Ask to change it' }).click();
+  await approved();
   await expect(main.fact('Issuer authorization')).toHaveText(
     'https://rules.harbour.example/amp/issuerauthorizer',
   );
 
   await page.getByRole('button', { name: 'Lock…' }).click();
   await expect(page.getByRole('dialog')).toContainText('AMP refuses every transfer');
-  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask to lock it' }).click();
+  await (await ApprovalWindow.opened(shell)).refuse();
+  await expect(main.fact('Transfers')).toHaveText('Allowed');
+  await page.getByRole('button', { name: 'Lock…' }).click();
+  await page.getByRole('button', { name: 'Ask to lock it' }).click();
+  await approved();
   await expect(main.fact('Transfers')).toHaveText('Locked');
   await expect(page.getByText('The asset is locked at AMP.')).toBeVisible();
   await page.getByRole('button', { name: 'Unlock…' }).click();
-  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask to unlock it' }).click();
+  await approved();
   await expect(main.fact('Transfers')).toHaveText('Allowed');
 
   await page.getByRole('button', { name: 'Hide at AMP' }).click();
   await expect(page.getByRole('dialog')).toContainText('Nothing happens on the chain');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Hide it' }).click();
+  await page.getByRole('button', { name: 'Ask to hide it' }).click();
+  await approved();
   await expect(main.heading).toHaveText('Assets');
   await expect(page.getByText('AMP lists no assets for this login')).toBeVisible();
 });

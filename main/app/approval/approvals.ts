@@ -9,7 +9,7 @@ import { TreasuryError } from '../../treasury/error.ts';
 import type { Operations, Workplace } from '../../treasury/operations.ts';
 import type { Sessions } from '../../treasury/session.ts';
 import { withinPatience } from '../../treasury/within.ts';
-import type { AskToForget } from '../handlers/context.ts';
+import type { AskPerson, AskToForget } from '../handlers/context.ts';
 import type { ApprovalWindow } from './approval-window.ts';
 import {
   expectedText,
@@ -119,6 +119,19 @@ export class Approvals {
     await this.#options.window.ask({
       shown: { network, ...FORGET[what], facts: [], recipients: [], button: 'Forget the login' },
       approve: () => forget(),
+    });
+  };
+
+  /** Asks a person about something that moves nothing. Resolves when the window is open. */
+  readonly askPerson: AskPerson = async (question, approve) => {
+    const { window, sessions } = this.#options;
+    const session = sessions.current();
+    if (session === undefined) {
+      throw new TreasuryError('not-ready', 'No profile is open yet. Choose a network first.');
+    }
+    await window.ask({
+      shown: { network: session.network, ...question, recipients: [] },
+      approve: () => approve(),
     });
   };
 

@@ -1,5 +1,7 @@
 /** Calls about assets; they ask AMP. */
 import {
+  assertHideable,
+  checkedAuthorizer,
   hideAsset,
   listSupplies,
   readLife,
@@ -9,10 +11,11 @@ import {
 } from '../../treasury/asset-life.ts';
 import { listAssets, listAssignments, readAsset } from '../../treasury/assets.ts';
 import type { Session } from '../../treasury/session.ts';
+import { authorizerWords, hideWords, lockWords } from '../approval/asset-words.ts';
 import type { HandlerContext, HandlersOf } from './context.ts';
 
 /** The handlers of `assets`. */
-export function assetHandlers({ treasury }: HandlerContext): HandlersOf<'assets'> {
+export function assetHandlers({ treasury, askPerson }: HandlerContext): HandlersOf<'assets'> {
   const { sessions, status } = treasury;
   const session = (): Promise<Session> => {
     status.needAmp();
@@ -25,10 +28,22 @@ export function assetHandlers({ treasury }: HandlerContext): HandlersOf<'assets'
     'assets:supplies': async () => listSupplies(await session()),
     'assets:life': async ({ assetUuid }) => readLife(await session(), assetUuid),
     'assets:setMemo': async ({ assetUuid, memo }) => setMemo(await session(), assetUuid, memo),
-    'assets:setLocked': async ({ assetUuid, locked }) =>
-      setLocked(await session(), assetUuid, locked),
-    'assets:setAuthorizer': async ({ assetUuid, address }) =>
-      setAuthorizer(await session(), assetUuid, address),
-    'assets:hide': async ({ assetUuid }) => hideAsset(await session(), assetUuid),
+    'assets:askToLock': async ({ assetUuid, locked }) => {
+      const own = await session();
+      const words = lockWords(await own.amp.asset(assetUuid), locked);
+      await askPerson(words, () => setLocked(own, assetUuid, locked));
+    },
+    'assets:askToSetAuthorizer': async ({ assetUuid, address }) => {
+      const own = await session();
+      const checked = checkedAuthorizer(address);
+      const words = authorizerWords(await own.amp.asset(assetUuid), checked);
+      await askPerson(words, () => setAuthorizer(own, assetUuid, checked));
+    },
+    'assets:askToHide': async ({ assetUuid }) => {
+      const own = await session();
+      assertHideable(own, assetUuid);
+      const words = hideWords(await own.amp.asset(assetUuid));
+      await askPerson(words, () => hideAsset(own, assetUuid));
+    },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What the handlers of the set-up and of the state work with.
  */
+import type { Approval } from '../../../shared/contract/approval.ts';
 import type { CallGroup, CallName } from '../../../shared/contract/names.ts';
 import type { Machine } from '../../treasury/conf-places.ts';
 import type { Operations } from '../../treasury/operations.ts';
@@ -23,6 +24,15 @@ export interface Notice {
  */
 export type AskToForget = (what: 'amp' | 'node', forget: () => Promise<void>) => Promise<void>;
 
+/** What a person is asked when nothing is moved. */
+export type PersonQuestion = Pick<
+  Approval,
+  'title' | 'action' | 'subject' | 'facts' | 'warning' | 'button'
+>;
+
+/** Asks a person in the approval window, and does it then. Returns when the window is open. */
+export type AskPerson = (question: PersonQuestion, approve: () => Promise<void>) => Promise<void>;
+
 /** What handlers need. */
 export interface HandlerContext {
   readonly treasury: Treasury;
@@ -30,6 +40,7 @@ export interface HandlerContext {
   readonly machine: Machine;
   readonly notices: readonly Notice[];
   readonly askToForget: AskToForget;
+  readonly askPerson: AskPerson;
 }
 
 /** What the handlers of requests and operations need. */

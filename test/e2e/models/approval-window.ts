@@ -25,7 +25,9 @@ export class ApprovalWindow {
     this.passphrase = page.getByLabel(/^Passphrase of wallet/);
     this.ticker = page.getByLabel(/^Type the ticker/);
     this.decline = page.getByRole('button', { name: /^(Do not approve|Cancel)$/ });
-    this.approve = page.getByRole('button', { name: /^((Approve|Unlock) and|Forget)/ });
+    this.approve = page.getByRole('button', {
+      name: /^((Approve|Unlock) and|Forget|Lock it|Unlock it|Change it|Hide it)/,
+    });
   }
 
   /** Waits for the window. */

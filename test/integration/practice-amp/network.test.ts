@@ -48,7 +48,8 @@ describe('the practice command', () => {
   });
 
   it('makes an asset that is ready to be distributed when asked to', async () => {
-    const flags = ['--ready-asset', '--ticker', 'QUAY', '--investors', '3', '--assignments', '2'];
+    const ready = ['--ready-asset', '--ticker', 'QUAY', '--investors', '3', '--assignments', '2'];
+    const flags = [...ready, '--issued-asset'];
     const child = spawn(process.execPath, [BIN, ...flags], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -59,6 +60,10 @@ describe('the practice command', () => {
       expect(textField(asset, 'assetUuid')).toMatch(/^[0-9a-f-]{36}$/);
       expect(field(asset, 'registeredUsers')).toHaveLength(3);
       expect(field(asset, 'assignments')).toHaveLength(2);
+      expect(field(details, 'issuedAsset')).toMatchObject({
+        ticker: 'HARN',
+        domain: 'harbour.example',
+      });
     } finally {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

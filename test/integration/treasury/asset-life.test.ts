@@ -6,6 +6,7 @@ import { AmpError } from '../../../main/amp/error.ts';
 import { systemClock } from '../../../main/clock.ts';
 import type { IssuedAsset } from '../../../main/practice/ready-asset.ts';
 import {
+  checkedAuthorizer,
   hideAsset,
   listSupplies,
   readLife,
@@ -171,9 +172,9 @@ describe('what an issuer sets at AMP', () => {
     expect(await listAssets(session)).toMatchObject([{ isLocked: true }]);
     await setLocked(session, assetUuid, false);
     expect(await listAssets(session)).toMatchObject([{ isLocked: false }]);
-    await setAuthorizer(session, assetUuid, ' https://rules.example/amp/ ');
+    await setAuthorizer(session, assetUuid, checkedAuthorizer(' https://rules.example/amp/ '));
     expect(await listAssets(session)).toMatchObject([{ authorizer: 'https://rules.example/amp' }]);
-    await setAuthorizer(session, assetUuid, '');
+    await setAuthorizer(session, assetUuid, checkedAuthorizer(' '));
     expect(await listAssets(session)).toMatchObject([{ authorizer: '' }]);
   });
 
@@ -183,11 +184,8 @@ describe('what an issuer sets at AMP', () => {
     ['ftp://rules.example', 'begin with https'],
     ['https://me:secret@rules.example', 'user name'],
     ['https://rules.example/?a=1', 'end before'],
-  ])('is no authorizer at %s', async (address, words) => {
-    await expect(setAuthorizer(session, asset.assetUuid, address)).rejects.toMatchObject({
-      code: 'invalid',
-      fields: { address: expect.stringContaining(words) },
-    });
+  ])('is no authorizer at %s', (address, words) => {
+    expect(() => checkedAuthorizer(address)).toThrow(words);
   });
 
   it('tells the supply of all assets', async () => {

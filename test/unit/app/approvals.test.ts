@@ -331,6 +331,25 @@ describe('a login', () => {
     expect(forget).toHaveBeenCalledOnce();
   });
 
+  it('stands beside other things that only a person may do', async () => {
+    const hide = vi.fn(async () => undefined);
+    const facts = [{ label: 'Asset id', value: 'aa' }];
+    const words = {
+      title: 'Hide',
+      action: 'It is hidden.',
+      subject: 'Harbour',
+      facts,
+      button: 'Go',
+    };
+    await rig.approvals.askPerson(words, hide);
+    expect(rig.shown()).toMatchObject({ ...words, network: 'practice', recipients: [] });
+    await rig.window.handlers['approval:decline']({ id: rig.shown().id });
+    expect(hide).not.toHaveBeenCalled();
+    await rig.approvals.askPerson(words, hide);
+    await rig.approve();
+    expect(hide).toHaveBeenCalledOnce();
+  });
+
   it('that cannot be forgotten is told, and the answer is used up', async () => {
     await rig.approvals.askToForget('amp', async () => {
       throw new Error('the keychain is locked');

@@ -54,6 +54,7 @@ let machine: Machine;
 let run: AppRun;
 let handlers: ReturnType<typeof treasuryHandlers>;
 const warn = vi.fn();
+const askPerson = vi.fn<HandlerContext['askPerson']>(async (_question, approve) => approve());
 const askToForget = vi.fn<HandlerContext['askToForget']>(async () => undefined);
 
 beforeEach(() => {
@@ -67,6 +68,7 @@ beforeEach(() => {
     machine: { platform: 'linux', home: machine.folder, environment: {} },
     notices: [NOTICE],
     askToForget,
+    askPerson,
   };
   handlers = treasuryHandlers(context as unknown as HandlerContext);
 });
