@@ -31,14 +31,22 @@ function useForAll<N extends 'proof:check' | 'proof:publish'>(
   });
 }
 
+interface PracticeProps {
+  readonly chosen: readonly AssetView[];
+  /** Whether a check was seen failing. */
+  readonly hasFailed: boolean;
+}
+
 /** One click in place of a web host, for rehearsals. */
-export function PracticePublish({ chosen }: { readonly chosen: readonly AssetView[] }) {
+export function PracticePublish({ chosen, hasFailed }: PracticeProps) {
   const publish = useForAll('proof:publish');
   return (
     <Panel title="Practice">
       <p className="quiet">
-        The practice network has a web host that serves every domain. Check the proof once before
-        you publish it, to see a check fail.
+        The practice network has a web host that serves every domain.{' '}
+        {hasFailed
+          ? 'Publish the proof there, and check again to see it pass.'
+          : 'Check the proof once before you publish it, to see a check fail.'}
       </p>
       <div className="proof-actions">
         <Button

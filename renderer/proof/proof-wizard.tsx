@@ -107,7 +107,7 @@ function Wizard({ asset, assets, life, step }: WizardProps) {
       )}
       {step === 'publish' && domain !== undefined && (
         <>
-          {isPractice && <PracticePublish chosen={chosen} />}
+          {isPractice && <PracticePublish chosen={chosen} hasFailed={false} />}
           <HostInstructions domain={domain} chosen={chosen} />
           <DnsAlternative domain={domain} chosen={chosen} />
         </>
@@ -120,7 +120,7 @@ function Wizard({ asset, assets, life, step }: WizardProps) {
             onReport={(uuid, report) => setReports((known) => ({ ...known, [uuid]: report }))}
           />
           {isPractice && chosen.some((each) => reports[each.assetUuid]?.verdict === 'fails') && (
-            <PracticePublish chosen={chosen} />
+            <PracticePublish chosen={chosen} hasFailed />
           )}
         </>
       )}

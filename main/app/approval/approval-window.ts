@@ -17,7 +17,13 @@ export const APPROVAL_URL = new URL('/approval/index.html', PAGE_URL).href;
 
 /** Inner size; what moves nothing has less to show. */
 const WIDTH = 520;
-const HEIGHT = { moving: 720, still: 320 };
+const HEIGHT = { moving: 720, telling: 460, still: 320 };
+
+/** Room for all of it: what is approved must not hide below the edge. */
+function heightFor({ shown }: Question): number {
+  if (shown.digest !== undefined) return HEIGHT.moving;
+  return shown.facts.length > 0 ? HEIGHT.telling : HEIGHT.still;
+}
 
 /** A question that is on the screen. */
 interface Open {
@@ -76,7 +82,7 @@ export class ApprovalWindow {
     const window = new BrowserWindow({
       ...commonOptions('approval'),
       width: WIDTH,
-      height: question.shown.digest === undefined ? HEIGHT.still : HEIGHT.moving,
+      height: heightFor(question),
       useContentSize: true,
       resizable: false,
       minimizable: false,

@@ -35,9 +35,10 @@ export function authorizerWords(asset: Named, address: string): PersonQuestion {
       address === ''
         ? 'AMP asks nobody about transfers any more, beyond its own rules.'
         : 'AMP asks this server about every transfer; its answer decides.',
+    // What is decided stands first, before the reader's eye or the window ends.
     facts: [
-      ...facts,
       ...(address === '' ? [] : [{ label: 'Server', value: `${address}/issuerauthorizer` }]),
+      ...facts,
     ],
     ...(address === ''
       ? {}
