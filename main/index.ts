@@ -9,6 +9,7 @@ import { watchForCrashes } from './app/crash.ts';
 import { openDiary } from './app/diary.ts';
 import { createEvents } from './app/events.ts';
 import { guardPages, guardSession } from './app/guards.ts';
+import { issueHandlers } from './app/handlers/issue.ts';
 import { operationHandlers } from './app/handlers/operations.ts';
 import { requestHandlers } from './app/handlers/requests.ts';
 import { treasuryHandlers } from './app/handlers/treasury-handlers.ts';
@@ -39,6 +40,7 @@ if (claimInstance()) {
     const askToApprove = (id: string) => approvals.askForOperation(id);
     const handlers = {
       ...treasuryHandlers({ treasury, diary, machine, notices, askToForget, askPerson }),
+      ...issueHandlers({ treasury, operations, askToApprove }),
       ...requestHandlers({ treasury, operations, askToApprove }),
       ...operationHandlers({ treasury, operations, askToApprove }),
     };

@@ -4,6 +4,7 @@
  */
 import type { EventData } from '../../shared/contract/calls.ts';
 import type { Operation, OperationSummary } from '../../shared/contract/operations.ts';
+import type { IssueForm } from '../../shared/operations/issue.ts';
 import type { Decision, OperationView } from '../../shared/operations/model.ts';
 import type { Clock } from '../clock.ts';
 import type { ElementsNode } from '../elements/node.ts';
@@ -96,12 +97,14 @@ export class Operations {
     const { clock, words, hasExplorer } = this.#options;
     const { session, engine, node, runner, names, recipients } = this.require();
     const view = engine.view(id);
-    const [asset, paid, treasury, fee] = await Promise.all([
-      withinPatience(clock, names.find(view.assetUuid)),
+    const [listed, paid, treasury, fee] = await Promise.all([
+      withinPatience(clock, view.assetUuid === '' ? undefined : names.find(view.assetUuid)),
       withinPatience(clock, recipients.of(view)),
       withinPatience(clock, view.assetId === '' ? undefined : node.balance(view.assetId, 1)),
       withinPatience(clock, this.expectedFee(view)),
     ]);
+    // What is still to be issued has its name in the form only.
+    const asset = listed ?? view.issue?.form;
     const error = runner.error(id);
     return {
       // It may have moved on meanwhile.
@@ -135,6 +138,14 @@ export class Operations {
   submit(text: string, source: 'amp' | 'file'): string {
     const { engine, runner } = this.require();
     const { id } = engine.submit(text, source);
+    runner.follow(id);
+    return id;
+  }
+
+  /** Takes in what is to be issued. @returns id of its operation. */
+  submitIssue(form: IssueForm): string {
+    const { engine, runner } = this.require();
+    const { id } = engine.submitIssue(form);
     runner.follow(id);
     return id;
   }

@@ -7,6 +7,7 @@ import { AssetPage } from '../assets/asset-page.tsx';
 import { AssetsPage } from '../assets/assets-page.tsx';
 import { DistributionStart } from '../distribution/index.tsx';
 import { HomePage } from '../home/home-page.tsx';
+import { IssueWizard } from '../issue/index.tsx';
 import { OperationList, OperationPage } from '../operations/index.tsx';
 import { ProofPages } from '../proof/index.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -29,6 +30,7 @@ export const router = createHashRouter([
       page('/', <HomePage />),
       page('/setup/*', <SetupPages />),
       page('/assets', <AssetsPage />),
+      page('/assets/issue/*', <IssueWizard />),
       page('/assets/:uuid', <AssetPage />),
       page('/assets/:uuid/distribute', <DistributionStart />),
       page('/assets/:uuid/proof/*', <ProofPages />),

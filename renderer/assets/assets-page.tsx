@@ -1,9 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
-import type { AssetView } from '../../shared/contract/app.ts';
+import { Link, useNavigate } from 'react-router';
+import type { AssetView, Status } from '../../shared/contract/app.ts';
 import type { SupplyView } from '../../shared/contract/asset-life.ts';
+import { Action } from '../parts/action.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { Tag } from '../parts/badges.tsx';
 import type { Column } from '../parts/columns.ts';
@@ -89,6 +90,24 @@ function nextWords({ supply, ...asset }: Listed): string {
   return next === undefined ? '–' : NEXT_IN_SHORT[next.stage];
 }
 
+function issueBlocked(status: Status | undefined): string | undefined {
+  if (status === undefined) return 'The state of the node is not known yet.';
+  return status.wallet.state === 'missing' ? 'Choose the treasury wallet first.' : undefined;
+}
+
+function IssueButton({ status }: { readonly status: Status | undefined }) {
+  const navigate = useNavigate();
+  return (
+    <Action
+      kind="main"
+      blocked={issueBlocked(status)}
+      onClick={() => void navigate('/assets/issue')}
+    >
+      Issue an asset…
+    </Action>
+  );
+}
+
 /** Every asset of the issuer at AMP. */
 export function AssetsPage() {
   const status = useQuery(reading('status:read'));
@@ -100,7 +119,11 @@ export function AssetsPage() {
     return assets.data?.map((asset) => ({ ...asset, supply: known.get(asset.assetUuid) }));
   }, [assets.data, supplies.data]);
   return (
-    <Page title="Assets" note="What AMP lists for your login">
+    <Page
+      title="Assets"
+      note="What AMP lists for your login"
+      actions={hasLogin ? <IssueButton status={status.data} /> : undefined}
+    >
       {!hasLogin && (
         <Empty
           title="No login at AMP yet"
@@ -121,7 +144,8 @@ export function AssetsPage() {
       {assets.isLoading && <Skeleton height={160} aria-label="Reading the assets" />}
       {rows?.length === 0 && (
         <Empty title="AMP lists no assets for this login">
-          An asset appears here once it was issued at AMP and your login is its issuer or manager.
+          Issue your first asset, or have your login made issuer or manager of one at AMP. It
+          appears here then.
         </Empty>
       )}
       {rows !== undefined && rows.length > 0 && (

@@ -8,6 +8,7 @@ import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useDo } from '../query/client.ts';
 import { CancelOperation } from './cancel-operation.tsx';
+import { VerifiedFacts } from './issue-facts.tsx';
 import { hasReport, ReportPanel } from './run-stage.tsx';
 import { Story } from './story.tsx';
 import { ThisRun } from './this-run.tsx';
@@ -63,6 +64,7 @@ export function AttentionStage({ operation }: { readonly operation: Operation })
             })}
             <Problem failure={decide.error} title="The decision was not taken." />
           </Panel>
+          <VerifiedFacts view={view} />
           <Panel title="What happened">
             <Story view={view} running={operation.running} />
           </Panel>

@@ -72,7 +72,7 @@ function Looked({ operation, at }: { readonly operation: Operation; readonly at:
   const beside = (
     <>
       <ThisRun operation={operation} />
-      <DigestPanel value={view.digest} />
+      <DigestPanel view={view} />
     </>
   );
   if (at === 'review') {

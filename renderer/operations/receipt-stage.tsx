@@ -8,7 +8,9 @@ import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { When } from '../parts/when.tsx';
 import { useDo } from '../query/client.ts';
+import { IssueReview, NextForAsset, VerifiedFacts } from './issue-facts.tsx';
 import { Recipients } from './recipients.tsx';
+import { hasReport } from './run-stage.tsx';
 import { SaveReceipt, SaveReport } from './save-files.tsx';
 import { count, unitOf, type View } from './words.ts';
 import './operation.css';
@@ -54,6 +56,9 @@ function factsOf({ view, asset }: Operation): readonly Fact[] {
       ? []
       : [
           { label: 'Asset id', value: <Hash value={view.assetId} what="asset id" /> },
+          ...(view.issue?.tokenId === undefined
+            ? []
+            : [{ label: 'Token id', value: <Hash value={view.issue.tokenId} what="token id" /> }]),
           {
             label: 'Total',
             value: <Amount value={view.total} precision={precision} unit={unit} />,
@@ -79,13 +84,13 @@ function factsOf({ view, asset }: Operation): readonly Fact[] {
       : [
           {
             label: 'Block',
-            value: `${blockHeight.toLocaleString('en')}, ${count(confirmations, 'confirmation')} when it was reported`,
+            value: `${blockHeight.toLocaleString('en')}, ${count(confirmations, 'confirmation')} when it was ${kind === 'issue' ? 'completed' : 'reported'}`,
           },
         ]),
     ...at('Approved', 'approved'),
-    ...at('Sent', 'sent'),
+    ...at(kind === 'issue' ? 'Issued' : 'Sent', 'sent'),
     ...at('Reported to AMP', 'reported'),
-    ...at('Shown by AMP', 'verified'),
+    ...at(kind === 'issue' ? 'Verified' : 'Shown by AMP', 'verified'),
   ];
 }
 
@@ -108,20 +113,27 @@ export function ReceiptStage({ operation }: { readonly operation: Operation }) {
           <div className="operation-side">
             <Panel title="Keep it">
               <p className="quiet">
-                The receipt names every recipient, the transaction and its fee. Ballast also keeps
-                it here, under Operations.
+                {view.kind === 'issue'
+                  ? 'The receipt names the asset, its contract and transaction.'
+                  : 'The receipt names every recipient, the transaction and its fee.'}{' '}
+                Ballast also keeps it here, under Operations.
               </p>
               <SaveReceipt id={view.id} />
             </Panel>
-            <Panel title="Report to AMP">
-              <p className="quiet">
-                What AMP was told. It holds blinders: treat it as confidential.
-              </p>
-              <SaveReport id={view.id} />
-            </Panel>
+            {hasReport(operation) && (
+              <Panel title="Report to AMP">
+                <p className="quiet">
+                  What AMP was told. It holds blinders: treat it as confidential.
+                </p>
+                <SaveReport id={view.id} />
+              </Panel>
+            )}
+            <NextForAsset view={view} />
           </div>
         )}
       </div>
+      <VerifiedFacts view={view} />
+      {view.issue !== undefined && <IssueReview issue={view.issue} />}
       {view.kind === 'distribute' && (
         <Panel title={count(view.outputs.length, 'recipient')}>
           <Recipients operation={operation} />

@@ -6,9 +6,10 @@ import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { reading, useDo } from '../query/client.ts';
 import { Digest } from './digest.tsx';
+import { IssueReview } from './issue-facts.tsx';
 import { Recipients } from './recipients.tsx';
 import { ThisRun } from './this-run.tsx';
-import { amountInWords, count } from './words.ts';
+import { amountInWords, count, type View } from './words.ts';
 import './operation.css';
 
 /** What an operation without recipients will do. */
@@ -38,6 +39,7 @@ function Deed({ operation }: { readonly operation: Operation }) {
 /** What is about to be done, line by line. */
 export function Reviewed({ operation }: { readonly operation: Operation }) {
   const { view } = operation;
+  if (view.issue !== undefined) return <IssueReview issue={view.issue} />;
   const isDistribution = view.kind === 'distribute';
   return (
     <Panel title={isDistribution ? count(view.outputs.length, 'recipient') : 'What will be done'}>
@@ -47,20 +49,22 @@ export function Reviewed({ operation }: { readonly operation: Operation }) {
 }
 
 /** The digest, and what it is for. */
-export function DigestPanel({ value }: { readonly value: string }) {
+export function DigestPanel({ view }: { readonly view: View }) {
+  const { digest: value, kind } = view;
   return (
     <Panel title="Digest" aside={<CopyButton text={value} what="digest" />}>
       <Digest value={value} />
       <p className="faint">
-        It stands for exactly these addresses and amounts, on this network and from this wallet.
-        Compare it with the approval window, and with the other desk when two people approve.
+        It stands for exactly {kind === 'issue' ? 'this issuance' : 'these addresses and amounts'},
+        on this network and {kind === 'issue' ? 'into' : 'from'} this wallet. Compare it with the
+        approval window, and with the other desk when two people approve.
       </p>
     </Panel>
   );
 }
 
 /** The way to the approval window. */
-function ApprovePanel({ id }: { readonly id: string }) {
+function ApprovePanel({ view: { id, kind } }: { readonly view: View }) {
   const status = useQuery(reading('status:read'));
   const ask = useDo('operations:askToApprove');
   if (status.data?.approvalOpen) {
@@ -76,8 +80,8 @@ function ApprovePanel({ id }: { readonly id: string }) {
   return (
     <Panel title="Approve">
       <p className="quiet">
-        This opens a window of its own. Only there can it be approved, and only there is the
-        wallet’s passphrase asked for.
+        This opens a window of its own. Only there can it be approved
+        {kind === 'issue' ? '.' : ', and only there is the wallet’s passphrase asked for.'}
       </p>
       <div className="operation-next">
         <Action kind="main" busy={ask.isPending} onClick={() => ask.mutate({ id })}>
@@ -96,8 +100,8 @@ export function ReviewStage({ operation }: { readonly operation: Operation }) {
     <>
       <div className="operation-strip">
         <ThisRun operation={operation} />
-        <DigestPanel value={view.digest} />
-        <ApprovePanel id={view.id} />
+        <DigestPanel view={view} />
+        <ApprovePanel view={view} />
       </div>
       <Reviewed operation={operation} />
     </>

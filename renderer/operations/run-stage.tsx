@@ -4,14 +4,26 @@ import { Note } from '../parts/note.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useDo } from '../query/client.ts';
+import { VerifiedFacts } from './issue-facts.tsx';
 import { SaveReport } from './save-files.tsx';
 import { Story } from './story.tsx';
 import { ThisRun } from './this-run.tsx';
 import type { View } from './words.ts';
 import './operation.css';
 
+/** The same for an issuance, which AMP makes. */
+function issueStanding({ state, txid }: View): string {
+  if (state === 'approved') {
+    return 'It was approved and AMP was not asked yet. It goes on when you say so, or can be cancelled.';
+  }
+  return txid === undefined
+    ? 'Ballast looks at AMP and in the wallet before anything else, and AMP is not simply asked again.'
+    : 'The asset is issued; only what comes after it is left.';
+}
+
 /** What became of the money, for an operation that stopped. */
 function standing(view: View): string {
+  if (view.kind === 'issue') return issueStanding(view);
   if (view.state === 'approved') {
     return 'It was approved and nothing was sent. It goes on when you say so, or can be cancelled.';
   }
@@ -42,6 +54,9 @@ function Stopped({ operation }: { readonly operation: Operation }) {
 
 /** What happens when the power goes now. */
 function powerCut(view: View): string {
+  if (view.kind === 'issue' && view.state !== 'approved') {
+    return 'You can close Ballast or lose power now: it goes on from here, and nothing is issued twice.';
+  }
   return view.state === 'approved'
     ? 'Nothing has been sent yet. If Ballast ends now, it waits for you when it is started again.'
     : 'You can close Ballast or lose power now: it goes on from here, and nobody is paid twice.';
@@ -49,7 +64,7 @@ function powerCut(view: View): string {
 
 /** Whether a person may want to carry the report to AMP by another way. */
 export function hasReport({ view }: Operation): boolean {
-  if (view.kind === 'update-blinders') return false;
+  if (view.kind === 'update-blinders' || view.kind === 'issue') return false;
   return view.history.some(({ type }) => type === 'reporting');
 }
 
@@ -76,9 +91,12 @@ export function RunStage({ operation }: { readonly operation: Operation }) {
     <>
       <Stopped operation={operation} />
       <div className="operation-columns">
-        <Panel title="What happens">
-          <Story view={view} running={running} />
-        </Panel>
+        <div className="operation-side">
+          <Panel title="What happens">
+            <Story view={view} running={running} />
+          </Panel>
+          <VerifiedFacts view={view} />
+        </div>
         <div className="operation-side">
           <ThisRun operation={operation} />
           <Note tone="know">{powerCut(view)}</Note>

@@ -25,6 +25,8 @@ const TONES: Readonly<Record<string, StoryLine['tone']>> = {
   'report-failed': 'know',
   cancelling: 'know',
   'not-cancelled': 'know',
+  'issue-lost': 'know',
+  'issue-absent': 'know',
 };
 
 /** Events whose repetition adds nothing. */
@@ -79,8 +81,19 @@ export function storyOf(view: View): readonly StoryLine[] {
   return lines;
 }
 
+/** The same for an issuance, in which AMP is asked instead of the node. */
+const ISSUE_WORK: Readonly<Partial<Record<View['state'], string>>> = {
+  requested: 'Checking',
+  approved: 'Asking AMP to issue',
+  sending: 'Finding out whether AMP has issued',
+  sent: 'Comparing the chain with what was asked for',
+  confirming: 'Waiting for two confirmations',
+  reporting: 'Comparing AMP’s treasury addresses',
+};
+
 /** What is being done right now, in a few words. */
 export function workInWords(view: Pick<View, 'state' | 'kind'>): string | undefined {
+  if (view.kind === 'issue') return ISSUE_WORK[view.state];
   switch (view.state) {
     case 'requested':
       return 'Checking';
@@ -109,6 +122,14 @@ const AHEAD = [
   { state: 'reported', text: 'Shown by AMP' },
 ] as const;
 
+/** Steps of an issuance from the approval on. */
+const ISSUE_AHEAD = [
+  { state: 'approved', text: 'Issued by AMP' },
+  { state: 'sent', text: 'Compared with the chain' },
+  { state: 'confirming', text: 'Confirmed twice' },
+  { state: 'reporting', text: 'Treasury addresses complete at AMP' },
+] as const;
+
 const POSITION: Readonly<Partial<Record<View['state'], number>>> = {
   approved: 0,
   sending: 0,
@@ -120,6 +141,11 @@ const POSITION: Readonly<Partial<Record<View['state'], number>>> = {
 
 /** What is still to come: after the work of now, or with it while nobody does it. */
 export function aheadOf(view: Pick<View, 'state' | 'kind'>, running: boolean): readonly string[] {
+  if (view.kind === 'issue') {
+    const order = view.state === 'sending' ? 'approved' : view.state;
+    const at = ISSUE_AHEAD.findIndex(({ state }) => state === order);
+    return at < 0 ? [] : ISSUE_AHEAD.slice(running ? at + 1 : at).map(({ text }) => text);
+  }
   const position = POSITION[view.state];
   if (position === undefined) return [];
   const steps = view.kind === 'update-blinders' ? AHEAD.slice(2) : AHEAD;

@@ -60,7 +60,9 @@ export function ThisRun({ operation }: { readonly operation: Operation }) {
   const { view, asset } = operation;
   const { precision, unit } = unitOf(asset);
   const items: Fact[] = [
-    { label: 'Asset id', value: <Hash value={view.assetId} what="asset id" /> },
+    ...(view.assetId === ''
+      ? []
+      : [{ label: 'Asset id', value: <Hash value={view.assetId} what="asset id" /> }]),
     ...(view.kind === 'distribute' ? [{ label: 'Recipients', value: view.outputs.length }] : []),
     { label: 'Total', value: <Amount value={view.total} precision={precision} unit={unit} /> },
     ...feeFacts(operation),

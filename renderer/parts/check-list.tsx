@@ -15,10 +15,19 @@ interface CheckListProps {
   readonly checks: readonly Check[];
   /** A button or link that does what the remedy of a check says. */
   readonly remedy?: (check: Check) => ReactNode;
+  /** What the outcomes are called, when they are no checks to be passed. */
+  readonly words?: Readonly<Partial<Record<Check['status'], string>>>;
 }
 
-function Row({ check, children }: { readonly check: Check; readonly children: ReactNode }) {
-  const [sign, words] = MARKS[check.status];
+interface RowProps {
+  readonly check: Check;
+  readonly words: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Row({ check, words: own, children }: RowProps) {
+  const [sign, usual] = MARKS[check.status];
+  const words = own ?? usual;
   return (
     <li className="check" data-status={check.status}>
       <span className="check-mark" role="img" aria-label={words}>
@@ -39,7 +48,7 @@ function Row({ check, children }: { readonly check: Check; readonly children: Re
  * Results of a preflight: what must be mended, then what is good to know, each with its remedy in the
  * same row. What passed is folded away until it is asked for.
  */
-export function CheckList({ checks, remedy }: CheckListProps) {
+export function CheckList({ checks, remedy, words }: CheckListProps) {
   const hasNews = checks.some(({ status }) => status !== 'pass');
   // Until the person says otherwise it goes by the checks, which change when they are run again.
   const [chosen, setChosen] = useState<boolean>();
@@ -51,7 +60,7 @@ export function CheckList({ checks, remedy }: CheckListProps) {
     <>
       <ul className="checks">
         {shown.map((check) => (
-          <Row key={check.id} check={check}>
+          <Row key={check.id} check={check} words={words?.[check.status]}>
             {check.status === 'pass' ? null : remedy?.(check)}
           </Row>
         ))}

@@ -15,6 +15,7 @@ const BY_GROUP: Readonly<Partial<Record<CallGroup, readonly CallName[]>>> = {
   wallet: ['setup:read', 'status:read', 'wallet:list', 'wallet:feeAddress'],
   assets: ['assets:list', 'assets:read', 'assets:life', 'assets:supplies'],
   proof: ['assets:list', 'assets:read', 'assets:life', 'proof:lookUp'],
+  issue: ['operations:list', 'status:read'],
   requests: ['operations:list', 'assets:read', 'assets:assignments', 'status:read'],
   operations: [
     'operations:list',
@@ -28,6 +29,7 @@ const BY_GROUP: Readonly<Partial<Record<CallGroup, readonly CallName[]>>> = {
 /** Calls that change nothing although their group has others that do. */
 const QUIET: ReadonlySet<CallName> = new Set([
   'app:copy',
+  'issue:keepDraft',
   'operations:exportReport',
   'operations:saveReceipt',
   'proof:saveFile',

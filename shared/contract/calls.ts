@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { APP_CALLS, ASSET_CALLS, statusSchema } from './app.ts';
 import { APPROVAL_SCHEMAS } from './approval.ts';
 import { ASSET_LIFE_CALLS } from './asset-life.ts';
+import { ISSUE_CALLS } from './issue.ts';
 import type {
   ApprovalCallName,
   CallGroup,
@@ -33,6 +34,7 @@ export const CALL_SCHEMAS = {
   ...ASSET_CALLS,
   ...ASSET_LIFE_CALLS,
   ...PROOF_CALLS,
+  ...ISSUE_CALLS,
   ...OPERATION_CALLS,
 } as const satisfies Record<CallName, CallSchemas>;
 

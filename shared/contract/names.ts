@@ -25,6 +25,7 @@ export const CALLS = {
     'askToHide',
   ],
   proof: ['saveFile', 'saveArchive', 'publish', 'check', 'register', 'lookUp', 'authorize'],
+  issue: ['readDraft', 'keepDraft', 'dropDraft', 'makeAddresses', 'submit'],
   requests: ['createDistribution', 'resumePending', 'saveDistribution', 'openFile'],
   operations: [
     'list',

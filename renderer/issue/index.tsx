@@ -1,0 +1,4 @@
+/**
+ * The wizard that has an asset issued.
+ */
+export { IssueWizard } from './issue-wizard.tsx';
