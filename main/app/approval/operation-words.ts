@@ -8,6 +8,7 @@ import type { OperationKind, OperationView } from '../../../shared/operations/mo
 import type { Network } from '../../profile.ts';
 import type { AssetName } from '../../treasury/asset-names.ts';
 import type { Recipient } from '../../treasury/recipient-names.ts';
+import { issueLines } from './issue-words.ts';
 
 /** What main knows of an operation. */
 export interface OperationFacts {
@@ -57,7 +58,8 @@ const WORDS: Readonly<Record<OperationKind, Words>> = {
     title: 'Approve an issuance',
     action: () => 'Have AMP issue a new asset to the treasury',
     button: 'Approve and issue',
-    warning: 'Name, ticker, domain, key and precision of an asset can never be changed.',
+    warning:
+      'This cannot be undone. Name, ticker, domain, key, precision, type and reissuance of an asset can never be changed, and AMP issues only once.',
   },
 };
 
@@ -121,6 +123,12 @@ function factLines(facts: OperationFacts): Approval['facts'] {
   return lines.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
 }
 
+function linesOf(facts: OperationFacts): Approval['facts'] {
+  const { view, wallet } = facts;
+  if (view.issue !== undefined) return issueLines(view.issue, wallet);
+  return view.kind === 'update-blinders' ? [] : factLines(facts);
+}
+
 /** What the approval window shows of an operation. */
 export function operationWords(facts: OperationFacts): Omit<Approval, 'id'> {
   const { view, network, wallet, asset, recipients, isLocked } = facts;
@@ -134,7 +142,7 @@ export function operationWords(facts: OperationFacts): Omit<Approval, 'id'> {
     action: action(view.outputs.length),
     ...(isMoving && { amount: amountWords(BigInt(view.total), asset) }),
     subject: view.assetId === '' ? name : `${name} · ${short(view.assetId)}`,
-    facts: isMoving ? factLines(facts) : [],
+    facts: linesOf(facts),
     recipients: view.outputs.map(({ address, amount }) => {
       const recipient = byAddress.get(address);
       return {

@@ -48,7 +48,7 @@ export class OperationPage {
   /** A step above the page. */
   step(name: StepName): Locator {
     return this.page
-      .getByRole('list', { name: /^(Distribution|Reissuance|Burn)$/ })
+      .getByRole('list', { name: /^(Distribution|Reissuance|Burn|Issuance)$/ })
       .getByRole('listitem')
       .filter({ hasText: name });
   }
