@@ -21,12 +21,23 @@ function notify(title: string, body: string): void {
 }
 
 /** Tells how a run ended, when a person would want to know. */
-export function tellEnd({ kind, state }: OperationView, error: unknown): void {
+export function tellEnd(view: OperationView, error: unknown): void {
+  const { kind, state } = view;
   const what = KINDS[kind];
   if (error !== undefined) {
     notify(`The ${what} stopped`, 'Its state is kept. Open Ballast to see why, and go on with it.');
+  } else if (kind === 'issue' && view.attention?.code === 'issued-differs') {
+    notify(
+      'The asset is not what was asked for',
+      'Do not distribute it. Open Ballast to see what differs.',
+    );
   } else if (state === 'verified') {
-    notify(`The ${what} is done`, 'AMP shows the result. The receipt can be saved.');
+    notify(
+      `The ${what} is done`,
+      kind === 'issue'
+        ? 'The chain holds what was asked for. The receipt can be saved.'
+        : 'AMP shows the result. The receipt can be saved.',
+    );
   } else if (state === 'attention') {
     notify(
       `The ${what} needs a decision`,

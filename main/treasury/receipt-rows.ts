@@ -22,6 +22,26 @@ export function amountWords(amount: Receipt['total'], unit: string | undefined):
   return unit === undefined ? amount.shown : `${amount.shown} ${unit}`;
 }
 
+function issuanceRows({ issuance }: Receipt): readonly (readonly [string, string | undefined])[] {
+  if (issuance === undefined) return [];
+  const { facts, transferRestricted, confidential } = issuance;
+  const holding = facts.filter(({ holds }) => holds).length;
+  const isReissuable = issuance.tokenAddress !== undefined;
+  return [
+    ['Domain', issuance.domain],
+    ['Issuer public key', issuance.publicKey],
+    ['Transfers', transferRestricted ? 'restricted to registered users' : 'tracked by the issuer'],
+    ['Issued amount', confidential ? 'confidential' : 'public'],
+    ['Treasury address', issuance.treasuryAddress],
+    ['Reissuance tokens in satoshis', isReissuable ? issuance.tokenAmount : 'none'],
+    ['Token address', issuance.tokenAddress],
+    ['Token id', isReissuable ? issuance.tokenId : undefined],
+    ['Contract', issuance.contract],
+    ['Contract hash', issuance.contractHash],
+    ['Facts verified from the chain', `${holding} of ${facts.length}`],
+  ];
+}
+
 /** Everything but the recipients, line by line. */
 export function receiptRows(
   receipt: Receipt,
@@ -45,8 +65,9 @@ export function receiptRows(
     ['Wallet', receipt.wallet],
     ['Digest of what was approved', receipt.digest],
     ['Requested', receipt.requestedAt],
-    ['Sent', sentAt],
+    [receipt.kind === 'issue' ? 'Issued' : 'Sent', sentAt],
     ['Last event', receipt.updatedAt],
+    ...issuanceRows(receipt),
   ];
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
 }

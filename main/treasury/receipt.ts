@@ -2,7 +2,7 @@
  * The receipt of an operation, as facts. What it is written as is somebody else's.
  */
 import { formatDisplayAmount, formatNodeAmount } from '../../shared/domain/amount.ts';
-import type { OperationView } from '../../shared/operations/model.ts';
+import type { IssueView, OperationView } from '../../shared/operations/model.ts';
 import type { AssetName } from './asset-names.ts';
 import { TreasuryError } from './error.ts';
 import type { Recipient } from './recipient-names.ts';
@@ -41,6 +41,40 @@ export interface Receipt {
   readonly sentAt?: string;
   readonly updatedAt: string;
   readonly recipients: readonly (Recipient & { readonly amount: ReceiptAmount })[];
+  /** What was issued; of an issuance only. */
+  readonly issuance?: ReceiptIssuance;
+}
+
+/** What an issuance commits to, where it went, and what the chain says of it. */
+interface ReceiptIssuance {
+  readonly domain: string;
+  readonly publicKey: string;
+  readonly transferRestricted: boolean;
+  readonly confidential: boolean;
+  readonly treasuryAddress: string;
+  readonly tokenAddress?: string;
+  /** In base units, to which no precision applies. */
+  readonly tokenAmount: string;
+  readonly tokenId?: string;
+  readonly contract: string;
+  readonly contractHash: string;
+  readonly facts: readonly { readonly title: string; readonly holds: boolean }[];
+}
+
+function issuanceOf({ form, contract, contractHash, tokenId, facts }: IssueView): ReceiptIssuance {
+  return {
+    domain: form.domain,
+    publicKey: form.pubkey,
+    transferRestricted: form.transferRestricted,
+    confidential: form.isConfidential,
+    treasuryAddress: form.destinationAddress,
+    tokenAmount: form.reissuanceAmount,
+    ...(form.isReissuable && { tokenAddress: form.reissuanceAddress }),
+    ...(tokenId !== undefined && { tokenId }),
+    contract,
+    contractHash,
+    facts: facts.map(({ title, status }) => ({ title, holds: status !== 'fail' })),
+  };
 }
 
 /** What a receipt is made of. */
@@ -98,6 +132,7 @@ export function makeReceipt(source: ReceiptSource): Receipt {
       ...(byAddress.get(address) ?? { address }),
       amount: amount(units),
     })),
+    ...(view.issue !== undefined && { issuance: issuanceOf(view.issue) }),
   };
 }
 

@@ -76,39 +76,42 @@ export function BasicsStep({ draft }: { readonly draft: Draft }) {
             description="As investors read it, 5 to 255 plain ASCII characters."
             {...textProps(draft, shown, 'name')}
           />
-          <TextInput
-            label="Ticker"
-            description={
-              tickerWarning(choices.ticker) ??
-              'Letters, digits, point and hyphen; AMP documents 3 to 5. Unique on your domain.'
-            }
-            {...textProps(draft, shown, 'ticker')}
-          />
-          <TextInput
-            label="Domain"
-            description="Without https:// and www, in lower case, for example example.com."
-            {...textProps(draft, shown, 'domain')}
-          />
-          <NativeSelect
-            id={fieldId('precision')}
-            label="Precision"
-            description="Decimals that wallets show."
-            data={PRECISIONS}
-            value={String(choices.precision)}
-            error={shown.problem('precision')}
-            onBlur={() => shown.left('precision')}
-            onChange={(event) => change({ precision: Number(event.currentTarget.value) })}
-          />
-          <TextInput
-            label="Amount"
-            description={
-              choices.precision === 0
-                ? 'What comes into the treasury, in whole units.'
-                : `What comes into the treasury, with up to ${choices.precision} decimals and without commas.`
-            }
-            inputMode="decimal"
-            {...textProps(draft, shown, 'amount')}
-          />
+          <div className="issue-row">
+            <TextInput
+              label="Ticker"
+              description={
+                tickerWarning(choices.ticker) ?? '3 to 5 letters, digits, points, hyphens.'
+              }
+              {...textProps(draft, shown, 'ticker')}
+            />
+            <TextInput
+              label="Domain"
+              description="Without https:// and www."
+              {...textProps(draft, shown, 'domain')}
+            />
+          </div>
+          <div className="issue-row">
+            <NativeSelect
+              id={fieldId('precision')}
+              label="Precision"
+              description="Decimals that wallets show."
+              data={PRECISIONS}
+              value={String(choices.precision)}
+              error={shown.problem('precision')}
+              onBlur={() => shown.left('precision')}
+              onChange={(event) => change({ precision: Number(event.currentTarget.value) })}
+            />
+            <TextInput
+              label="Amount"
+              description={
+                choices.precision === 0
+                  ? 'What comes into the treasury.'
+                  : `Up to ${choices.precision} decimals, no commas.`
+              }
+              inputMode="decimal"
+              {...textProps(draft, shown, 'amount')}
+            />
+          </div>
           <Notations draft={draft} />
         </div>
       )}

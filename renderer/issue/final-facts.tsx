@@ -26,7 +26,13 @@ function tokenFacts({ isReissuable, reissuanceAmount, reissuanceAddress }: Final
   return [
     {
       label: 'Reissuance tokens',
-      value: <Amount value={reissuanceAmount} precision={0} unit="satoshis" />,
+      value: (
+        <Amount
+          value={reissuanceAmount}
+          precision={0}
+          unit={reissuanceAmount === '1' ? 'satoshi' : 'satoshis'}
+        />
+      ),
     },
     { label: 'Token goes to', value: <Hash value={reissuanceAddress} what="token address" /> },
   ];
@@ -36,7 +42,7 @@ function tokenFacts({ isReissuable, reissuanceAmount, reissuanceAddress }: Final
 export function FinalFacts({ value }: { readonly value: Final }) {
   return (
     <div className="issue-pair">
-      <Panel title="Never to be changed" aside="written into the issuance">
+      <Panel title="Never to be changed">
         <Facts
           items={[
             { label: 'Name', value: value.name },

@@ -44,6 +44,7 @@ export function ReviewStep({ draft }: { readonly draft: Draft }) {
   return (
     <StepFrame
       step="review"
+      bare
       draft={draft}
       lead="Read it as if it were printed. What is wrong here stays wrong for as long as the asset lives."
       aside={
@@ -77,11 +78,11 @@ export function ReviewStep({ draft }: { readonly draft: Draft }) {
       }
     >
       {() => (
-        <div className="issue-work">
+        <>
           <FinalFacts value={final} />
           <ContractPanel contract={contract} hash={hash} />
           <Problem failure={submit.error} title="It was not taken in." />
-        </div>
+        </>
       )}
     </StepFrame>
   );

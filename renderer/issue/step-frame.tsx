@@ -43,12 +43,14 @@ interface StepFrameProps {
   readonly blocked?: string | undefined;
   /** Stands in the place of the button that goes on. */
   readonly onward?: ReactNode;
+  /** The step brings panels of its own. */
+  readonly bare?: boolean;
   readonly children: (shown: Shown) => ReactNode;
 }
 
 /** A step of the wizard: its work, what is good to know, and the ways back and on. */
 export function StepFrame(props: StepFrameProps) {
-  const { step, draft, lead, aside, blocked, onward, children } = props;
+  const { step, draft, lead, aside, blocked, onward, bare = false, children } = props;
   const { choices } = draft;
   const navigate = useNavigate();
   const [seen, setSeen] = useState<ReadonlySet<IssueField>>(new Set());
@@ -71,14 +73,20 @@ export function StepFrame(props: StepFrameProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (blocked === undefined && onward === undefined) goOn();
       }}
     >
       <div className="issue-work">
-        <Panel title={STEP_NAMES[step]}>
-          <p className="quiet issue-lead">{lead}</p>
-          {children(shown)}
-        </Panel>
+        {bare ? (
+          <>
+            <p className="quiet">{lead}</p>
+            {children(shown)}
+          </>
+        ) : (
+          <Panel title={STEP_NAMES[step]}>
+            <p className="quiet issue-lead">{lead}</p>
+            {children(shown)}
+          </Panel>
+        )}
         <div className="issue-foot">
           {back === undefined ? (
             <span />
@@ -88,7 +96,7 @@ export function StepFrame(props: StepFrameProps) {
             </Button>
           )}
           {onward ?? (
-            <Action kind="main" blocked={blocked} onClick={goOn}>
+            <Action kind="main" submits blocked={blocked} onClick={goOn}>
               Next
             </Action>
           )}

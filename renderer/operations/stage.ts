@@ -80,6 +80,7 @@ const ORDER = ['request', 'check', 'review', 'approve', 'run', 'receipt'] as con
 
 function labelOf(id: WayStep['id'], kind: OperationKind): string {
   if (id === 'run') return WORK[kind];
+  if (id === 'request' && kind === 'issue') return 'Fill in';
   return {
     request: 'Choose',
     check: 'Check',

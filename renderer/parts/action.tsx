@@ -11,6 +11,8 @@ interface ActionProps {
   readonly busy?: boolean;
   /** The one thing that comes next, or one that cannot be taken back. */
   readonly kind?: 'main' | 'plain' | 'danger';
+  /** The return key in a field of the form presses it, too. */
+  readonly submits?: boolean;
 }
 
 const LOOKS = {
@@ -20,13 +22,15 @@ const LOOKS = {
 } as const;
 
 /** A button. A blocked one stays reachable by keyboard and says what blocks it. */
-export function Action({ children, onClick, blocked, busy = false, kind = 'plain' }: ActionProps) {
+export function Action(props: ActionProps) {
+  const { children, onClick, blocked, busy = false, kind = 'plain', submits = false } = props;
   const id = useId();
   const isBlocked = blocked !== undefined;
   return (
     <div className="action">
       <Button
         {...LOOKS[kind]}
+        type={submits ? 'submit' : 'button'}
         loading={busy}
         {...(isBlocked ? { 'data-disabled': true } : {})}
         aria-disabled={isBlocked}

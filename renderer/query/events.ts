@@ -55,6 +55,9 @@ function takeOperation(client: QueryClient, event: EventData<'operations:changed
   }
   void client.invalidateQueries({ queryKey: one });
   const { assetUuid } = view;
+  if (view.kind === 'issue') {
+    void client.invalidateQueries({ queryKey: reading('assets:list').queryKey });
+  }
   void client.invalidateQueries({ queryKey: reading('assets:read', { assetUuid }).queryKey });
   void client.invalidateQueries({
     queryKey: reading('assets:assignments', { assetUuid }).queryKey,
