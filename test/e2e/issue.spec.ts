@@ -1,6 +1,7 @@
 /**
  * An issuance from nothing to an asset that is verified from the chain, and what can come in between.
  */
+import type { Page } from '@playwright/test';
 import { ApprovalWindow } from './models/approval-window.ts';
 import { IssuePage } from './models/issue-page.ts';
 import { OperationPage } from './models/operation-page.ts';
@@ -13,6 +14,23 @@ const BASICS = {
   Domain: 'quay-wall.example.com',
   Amount: '2500000.5',
 };
+
+/** Fills everything in, without a reissuance, up to the operation. */
+async function filledIn(page: Page): Promise<OperationPage> {
+  const wizard = new IssuePage(page);
+  await wizard.open();
+  await wizard.fill(BASICS);
+  await wizard.field('Name').press('Enter');
+  await wizard.choose(/^Transfer-restricted/);
+  await wizard.choose(/^Public amount/);
+  await wizard.next.click();
+  await wizard.choose(/^No: the amount is final/);
+  await wizard.next.click();
+  await wizard.makeAddresses.click();
+  await wizard.next.click();
+  await wizard.submit.click();
+  return new OperationPage(page);
+}
 
 test('from nothing to an asset that is verified', async ({ practice, startApp }) => {
   const shell = await startApp({ args: practice.args });
@@ -111,4 +129,18 @@ test('what was filled in survives a reload and another page', async ({ practice,
   await page.reload();
   await wizard.step('Treasury').getByRole('link').click();
   await expect(page.locator('.issue-whole .mono').first()).toHaveText(address ?? '');
+});
+
+test('an asset that is not what was asked for raises an alarm', async ({ practice, startApp }) => {
+  practice.network.amp.cheatOnIssue('contract');
+  const shell = await startApp({ args: practice.args });
+  const { page } = shell;
+  const operation = await filledIn(page);
+  await operation.ask();
+  await (await ApprovalWindow.opened(shell)).give();
+  const differs = page.getByRole('region', { name: 'The chain differs' });
+  await expect(differs).toContainText('Contract');
+  await expect(differs).toContainText('Do not use this asset');
+  await expect(page.getByText('What AMP issued is not what was asked for')).toBeVisible();
+  await expectAccessible(page);
 });

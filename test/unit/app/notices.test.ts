@@ -47,6 +47,12 @@ describe('a notification', () => {
     expect(fake.focus).toHaveBeenCalled();
   });
 
+  it('raises an alarm when an asset is not what was asked for', () => {
+    const attention = { code: 'issued-differs', message: 'Contract', choices: [] } as const;
+    tellEnd({ ...view('attention'), kind: 'issue', attention }, undefined);
+    expect(fake.told).toEqual(['The asset is not what was asked for']);
+  });
+
   it('tells that an operation stopped', () => {
     tellEnd(view('confirming'), new Error('no node'));
     expect(fake.told).toEqual(['The distribution stopped']);

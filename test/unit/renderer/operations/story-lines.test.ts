@@ -90,3 +90,23 @@ it('work has words in every state in which the engine does something', () => {
   }
   expect(workInWords({ state: 'checked', kind: 'distribute' })).toBeUndefined();
 });
+
+describe('the story of an issuance', () => {
+  it('says what AMP is asked and what is compared', () => {
+    const at = (state: 'approved' | 'sending' | 'sent') =>
+      workInWords(makeView({ kind: 'issue', state }));
+    expect(at('approved')).toBe('Asking AMP to issue');
+    expect(at('sending')).toBe('Finding out whether AMP has issued');
+    expect(at('sent')).toBe('Comparing the chain with what was asked for');
+    expect(aheadOf(makeView({ kind: 'issue', state: 'sending' }), true)).toEqual([
+      'Compared with the chain',
+      'Confirmed twice',
+      'Treasury addresses complete at AMP',
+    ]);
+    expect(aheadOf(makeView({ kind: 'issue', state: 'confirming' }), false)).toEqual([
+      'Confirmed twice',
+      'Treasury addresses complete at AMP',
+    ]);
+    expect(aheadOf(makeView({ kind: 'issue', state: 'verified' }), false)).toEqual([]);
+  });
+});
