@@ -22,7 +22,7 @@ export interface Final {
 }
 
 function tokenFacts({ isReissuable, reissuanceAmount, reissuanceAddress }: Final): readonly Fact[] {
-  if (!isReissuable) return [{ label: 'Reissuance', value: 'none: the amount is final' }];
+  if (!isReissuable) return [];
   return [
     {
       label: 'Reissuance tokens',
@@ -57,6 +57,10 @@ export function FinalFacts({ value }: { readonly value: Final }) {
                 : 'issuer-tracked: any AMP account',
             },
             { label: 'Issued amount', value: value.isConfidential ? 'confidential' : 'public' },
+            {
+              label: 'Reissuance',
+              value: value.isReissuable ? 'possible, with the token' : 'never: the amount is final',
+            },
           ]}
         />
       </Panel>

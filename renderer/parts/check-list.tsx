@@ -49,6 +49,7 @@ function Row({ check, words: own, children }: RowProps) {
  * same row. What passed is folded away until it is asked for.
  */
 export function CheckList({ checks, remedy, words }: CheckListProps) {
+  const which = words?.pass === undefined ? 'that passed' : words.pass.toLowerCase();
   const hasNews = checks.some(({ status }) => status !== 'pass');
   // Until the person says otherwise it goes by the checks, which change when they are run again.
   const [chosen, setChosen] = useState<boolean>();
@@ -72,7 +73,7 @@ export function CheckList({ checks, remedy, words }: CheckListProps) {
           aria-expanded={open}
           onClick={() => setChosen(!open)}
         >
-          {open ? 'Hide those that passed' : `Show ${passed} that passed`}
+          {open ? `Hide those ${which}` : `Show ${passed} ${which}`}
         </Button>
       )}
     </>
