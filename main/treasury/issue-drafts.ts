@@ -15,9 +15,15 @@ import { completeDraft } from '../operations/issue/draft.ts';
 import type { Network } from '../profile.ts';
 import { TreasuryError } from './error.ts';
 
-interface Kept {
+/** What the page is told of a draft. */
+interface Shown {
   readonly choices: IssueChoices;
   readonly treasury: IssueTreasury | undefined;
+}
+
+interface Kept extends Shown {
+  /** Operation that was made of it last. */
+  readonly operation?: string | undefined;
 }
 
 type Complete = Omit<IssueForm, 'pubkey' | 'destinationAddress' | 'reissuanceAddress'>;
@@ -53,7 +59,7 @@ export class IssueDrafts {
   readonly #kept = new Map<Network, Kept>();
 
   /** What was filled in on a network; addresses only when they are those of the wallet of now. */
-  read(network: Network, wallet: string | undefined): Partial<Kept> {
+  read(network: Network, wallet: string | undefined): Partial<Shown> {
     const kept = this.#kept.get(network);
     if (kept === undefined) return {};
     const { choices, treasury } = kept;
@@ -64,7 +70,22 @@ export class IssueDrafts {
 
   /** Keeps what was filled in; addresses that were made stay with it. */
   keep(network: Network, choices: IssueChoices): void {
-    this.#kept.set(network, { choices, treasury: this.#kept.get(network)?.treasury });
+    const { treasury, operation } = this.#kept.get(network) ?? {};
+    this.#kept.set(network, { choices, treasury, operation });
+  }
+
+  /**
+   * Notes the operation that was made of a draft. The draft stays until AMP was asked, so that what a
+   * check refuses can be corrected without filling all in anew.
+   */
+  submitted(network: Network, operation: string): void {
+    const kept = this.#kept.get(network);
+    if (kept !== undefined) this.#kept.set(network, { ...kept, operation });
+  }
+
+  /** The operation that was made of a draft. */
+  operation(network: Network): string | undefined {
+    return this.#kept.get(network)?.operation;
   }
 
   /** Forgets what was filled in. */

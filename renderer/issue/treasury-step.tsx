@@ -18,20 +18,20 @@ function Whole({ value, what }: { readonly value: string; readonly what: string 
 }
 
 function Made({ treasury, draft }: { readonly treasury: IssueTreasury; readonly draft: Draft }) {
-  const { isReissuable, ticker } = draft.choices;
+  const { isReissuable } = draft.choices;
   const { wallet, destinationAddress, reissuanceAddress, pubkey } = treasury;
   return (
     <Facts
       items={[
         { label: 'Wallet', value: wallet === '' ? 'the default wallet of the node' : wallet },
         {
-          label: `Asset, labelled “${ticker} treasury”`,
+          label: 'Asset goes to',
           value: <Whole value={destinationAddress} what="treasury address" />,
         },
         ...(isReissuable === true && reissuanceAddress !== undefined
           ? [
               {
-                label: `Token, labelled “${ticker} reissuance token”`,
+                label: 'Token goes to',
                 value: <Whole value={reissuanceAddress} what="token address" />,
               },
             ]
@@ -52,7 +52,7 @@ export function TreasuryStep({ draft }: { readonly draft: Draft }) {
     <StepFrame
       step="treasury"
       draft={draft}
-      lead="The whole amount goes to a new confidential address of the treasury wallet, and the reissuance token to another one."
+      lead="The whole amount goes to a new confidential address of the treasury wallet, and the reissuance token to another one. The wallet labels both."
       blocked={treasury === undefined ? 'Make the addresses first.' : undefined}
       aside={
         <>

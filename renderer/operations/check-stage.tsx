@@ -98,6 +98,14 @@ export function CheckStage({ operation }: { readonly operation: Operation }) {
         </Note>
       )}
       <Refused view={view} />
+      {view.kind === 'issue' && view.state === 'refused' && (
+        <Note tone="know">
+          Is a field wrong? Cancel this issuance and correct it.{' '}
+          <Anchor component={Link} to="/assets/issue" underline="always">
+            Open what was filled in
+          </Anchor>
+        </Note>
+      )}
       <div className="operation-columns">
         <Panel
           title={view.checks.length === 0 ? 'Checks' : count(view.checks.length, 'check')}

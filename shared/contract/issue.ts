@@ -39,6 +39,9 @@ export const ISSUE_CALLS = {
   'issue:dropDraft': { input: z.undefined(), data: nothing },
   /** Makes labelled addresses in the treasury wallet, once for a draft, and names the wallet's key. */
   'issue:makeAddresses': { input: z.undefined(), data: treasury },
-  /** Takes the draft in as an operation and forgets it. Nothing is issued before it is approved. */
+  /**
+   * Takes the draft in as an operation. Nothing is issued before it is approved; the draft is forgotten
+   * when AMP was asked.
+   */
   'issue:submit': { input: z.undefined(), data: z.strictObject({ id: operationId }) },
 } as const;

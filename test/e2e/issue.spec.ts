@@ -16,10 +16,10 @@ const BASICS = {
 };
 
 /** Fills everything in, without a reissuance, up to the operation. */
-async function filledIn(page: Page): Promise<OperationPage> {
+async function filledIn(page: Page, other: Partial<typeof BASICS> = {}): Promise<OperationPage> {
   const wizard = new IssuePage(page);
   await wizard.open();
-  await wizard.fill(BASICS);
+  await wizard.fill({ ...BASICS, ...other });
   await wizard.field('Name').press('Enter');
   await wizard.choose(/^Transfer-restricted/);
   await wizard.choose(/^Public amount/);
@@ -57,7 +57,7 @@ test('from nothing to an asset that is verified', async ({ practice, startApp })
 
   await expect(wizard.next).toHaveAttribute('aria-disabled', 'true');
   await wizard.makeAddresses.click();
-  await expect(page.getByText('labelled “QWN31 reissuance token”')).toBeVisible();
+  await expect(page.getByText('Token goes to')).toBeVisible();
   await expectAccessible(page);
   await wizard.next.click();
 
@@ -145,4 +145,17 @@ test('an asset that is not what was asked for raises an alarm', async ({ practic
     'What AMP issued is not what was asked for',
   );
   await expectAccessible(page);
+});
+
+test('a ticker that is taken is refused, and can be corrected', async ({ practice, startApp }) => {
+  const { page } = await startApp({ args: practice.args });
+  const { asset } = practice;
+  const taken = { Name: asset.name, Ticker: 'HARB' };
+  const operation = await filledIn(page, taken);
+  await expect(operation.check('Not issued already')).toContainText('AMP has');
+  await expect(operation.review).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Open what was filled in' }).click();
+  const wizard = new IssuePage(page);
+  await expect(wizard.field('Ticker')).toHaveValue('HARB');
 });

@@ -1,4 +1,5 @@
 /** Calls of the wizard that has an asset issued. None of them issues: that takes the approval window. */
+import { sendingBegan } from '../../operations/record.ts';
 import { IssueDrafts } from '../../treasury/issue-drafts.ts';
 import type { HandlersOf, OperationContext } from './context.ts';
 
@@ -9,7 +10,13 @@ export function issueHandlers({ treasury, operations }: OperationContext): Handl
   return {
     'issue:readDraft': () => {
       const session = sessions.current();
-      return session === undefined ? {} : drafts.read(session.network, session.node?.wallet);
+      if (session === undefined) return {};
+      const { network, node, journal } = session;
+      const operation = drafts.operation(network);
+      const record = operation === undefined ? undefined : journal.get(operation);
+      // What AMP was asked to issue is no draft any more.
+      if (record !== undefined && sendingBegan(record)) drafts.drop(network);
+      return drafts.read(network, node?.wallet);
     },
     'issue:keepDraft': (choices) => drafts.keep(sessions.require().network, choices),
     'issue:dropDraft': () => drafts.drop(sessions.require().network),
@@ -21,7 +28,7 @@ export function issueHandlers({ treasury, operations }: OperationContext): Handl
       const { session, node } = operations.require();
       treasury.status.needAmp();
       const id = operations.submitIssue(drafts.form(session.network, node.wallet));
-      drafts.drop(session.network);
+      drafts.submitted(session.network, id);
       return { id };
     },
   };

@@ -40,6 +40,18 @@ describe('drafts of issuances', () => {
     expect(drafts.read('testnet', 'treasury')).toEqual({});
   });
 
+  it('stay after their operation was made, until they are dropped', () => {
+    const drafts = new IssueDrafts();
+    drafts.submitted('practice', 'none');
+    expect(drafts.operation('practice')).toBeUndefined();
+    drafts.keep('practice', CHOICES);
+    drafts.submitted('practice', 'one');
+    drafts.keep('practice', { ...CHOICES, ticker: 'OTHER' });
+    expect(drafts.operation('practice')).toBe('one');
+    drafts.drop('practice');
+    expect(drafts.operation('practice')).toBeUndefined();
+  });
+
   it('get labelled addresses once, and one more when tokens are wanted later', async () => {
     const drafts = new IssueDrafts();
     const { node, made } = fakeNode();
