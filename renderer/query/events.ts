@@ -57,6 +57,7 @@ function takeOperation(client: QueryClient, event: EventData<'operations:changed
   const { assetUuid } = view;
   if (view.kind === 'issue') {
     void client.invalidateQueries({ queryKey: reading('assets:list').queryKey });
+    void client.invalidateQueries({ queryKey: reading('assets:supplies').queryKey });
   }
   void client.invalidateQueries({ queryKey: reading('assets:read', { assetUuid }).queryKey });
   void client.invalidateQueries({
