@@ -49,7 +49,8 @@ export function distributeBlocked(
 }
 
 /** How what the wallet holds compares with what AMP says. */
-export function compareTreasury({ asset, treasury, ampTreasury }: AssetDetail): Toned | undefined {
+export function compareTreasury(detail: AssetDetail): Toned | undefined {
+  const { asset, treasury, ampTreasury, pending } = detail;
   if (treasury === undefined || ampTreasury === undefined) return undefined;
   const difference = BigInt(treasury) - BigInt(ampTreasury);
   if (difference === 0n) return { words: 'equal', tone: 'good' };
@@ -57,13 +58,13 @@ export function compareTreasury({ asset, treasury, ampTreasury }: AssetDetail): 
     (difference < 0n ? -difference : difference).toString(),
     asset.precision,
   );
-  return {
-    words:
-      difference > 0n
-        ? `${amount} less than the wallet holds`
-        : `${amount} more than the wallet holds`,
-    tone: 'know',
-  };
+  const words =
+    difference > 0n
+      ? `${amount} less than the wallet holds`
+      : `${amount} more than the wallet holds`;
+  // The change of a payment counts for the node with its first block, and for AMP with the report.
+  const why = pending.length === 0 ? '' : ', while a distribution is on its way';
+  return { words: `${words}${why}`, tone: 'know' };
 }
 
 /** Who an assignment is for. */

@@ -237,6 +237,10 @@ describe('an asset', () => {
     expect(compareTreasury(detail)).toMatchObject({ words: 'equal', tone: 'good' });
     expect(compareTreasury({ ...detail, ampTreasury: '900' })?.words).toMatch(/^1\.00 less/);
     expect(compareTreasury({ ...detail, ampTreasury: '1100' })?.words).toMatch(/^1\.00 more/);
+    const pending = [{ distributionUuid: 'd', assignments: 1, total: '100' }];
+    expect(compareTreasury({ ...detail, pending, ampTreasury: '1100' })?.words).toMatch(
+      /on its way$/,
+    );
     const { ampTreasury: _, ...silent } = detail;
     expect(compareTreasury(silent)).toBeUndefined();
   });
