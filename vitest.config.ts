@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The long tests wait for processes that they start, so no processor is kept back.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
