@@ -106,13 +106,16 @@ describe('the public registry', () => {
     }
   });
 
-  test.each(entries)('has an asset $asset_id whose key, precision and domain the form takes', (entry) => {
-    const { entity, issuer_pubkey: pubkey, precision } = entry.contract;
-    expect(pubkeyProblem(pubkey)).toBeUndefined();
-    expect(precisionProblem(precision)).toBeUndefined();
-    // AMP is asked for domains without "www."; the registry takes both.
-    expect(domainProblem(entity.domain.replace(/^www\./, ''))).toBeUndefined();
-  });
+  test.each(entries)(
+    'has an asset $asset_id whose key, precision and domain the form takes',
+    (entry) => {
+      const { entity, issuer_pubkey: pubkey, precision } = entry.contract;
+      expect(pubkeyProblem(pubkey)).toBeUndefined();
+      expect(precisionProblem(precision)).toBeUndefined();
+      // AMP is asked for domains without "www."; the registry takes both.
+      expect(domainProblem(entity.domain.replace(/^www\./, ''))).toBeUndefined();
+    },
+  );
 
   test.each(entries.filter(({ contract }) => Object.keys(contract).join() === SIX_KEYS))(
     'lists $asset_id with the contract that is built from its fields',
