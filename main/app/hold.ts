@@ -3,7 +3,7 @@
  * should not be cut. A cut is safe all the same: the journal knows, and the next start goes on.
  */
 import { app, type BrowserWindow, dialog, powerSaveBlocker } from 'electron';
-import type { OperationState, OperationView } from '../../shared/operations/model.ts';
+import { isUncut, type OperationState, type OperationView } from '../../shared/operations/model.ts';
 
 /** What the hold must know of an operation. */
 type Running = Pick<OperationView, 'kind' | 'state'>;
@@ -22,11 +22,10 @@ export interface Hold {
   guardWindow(window: BrowserWindow): void;
 }
 
-/** From the moment the node is asked to pay until blinders and change are stored. */
-const UNCUT: readonly OperationState[] = ['sending', 'sent'];
-
 /** Something still goes on by itself, and a machine that sleeps would delay it. */
-const AWAKE: readonly OperationState[] = [...UNCUT, 'confirming', 'reporting'];
+function keepsAwake(state: OperationState): boolean {
+  return isUncut(state) || state === 'confirming' || state === 'reporting';
+}
 
 const WORK: Readonly<Record<OperationView['kind'], string>> = {
   distribute: 'a distribution',
@@ -54,7 +53,7 @@ export function createHold({ unfinished }: HoldOptions): Hold {
   let asking = false;
   let blocker: number | undefined;
 
-  const uncut = () => unfinished().filter(({ state }) => UNCUT.includes(state));
+  const uncut = () => unfinished().filter(({ state }) => isUncut(state));
 
   const ask = async (running: readonly Running[]): Promise<void> => {
     if (asking) return;
@@ -90,7 +89,7 @@ export function createHold({ unfinished }: HoldOptions): Hold {
 
   return {
     update() {
-      const awake = unfinished().some(({ state }) => AWAKE.includes(state));
+      const awake = unfinished().some(({ state }) => keepsAwake(state));
       if (awake && blocker === undefined) {
         blocker = powerSaveBlocker.start('prevent-app-suspension');
       } else if (!awake && blocker !== undefined) {

@@ -2,6 +2,7 @@
  * Opens the profile that the settings name, and closes it when another one is chosen. One session at
  * a time; nothing of an ended one goes on.
  */
+import { isUncut } from '../../shared/operations/model.ts';
 import { createAmpClient } from '../amp/client.ts';
 import type { Clock } from '../clock.ts';
 import type { TreasuryNode } from '../elements/node.ts';
@@ -42,9 +43,6 @@ interface Open {
   readonly folder: string;
   readonly end: AbortController;
 }
-
-/** Steps that an operation must not be cut off in by a person who changes the profile. */
-const UNCUT = new Set(['sending', 'sent']);
 
 export class ProfileSessions implements Sessions {
   readonly #options: SessionOptions;
@@ -92,7 +90,7 @@ export class ProfileSessions implements Sessions {
   /** @throws TreasuryError `operation` while an operation is in a step that should not be cut. */
   assertIdle(): void {
     const engine = this.#open?.session.engine;
-    const cut = engine?.running.some((id) => UNCUT.has(engine.view(id).state)) ?? false;
+    const cut = engine?.running.some((id) => isUncut(engine.view(id).state)) ?? false;
     if (!cut) return;
     throw new TreasuryError(
       'operation',

@@ -57,7 +57,8 @@ const issue = z.strictObject({
   authorizeHeight: z.int().optional(),
 });
 
-const view = z.strictObject({
+/** What every sight of an operation begins with. */
+const head = {
   id: operationId,
   kind,
   state,
@@ -67,6 +68,10 @@ const view = z.strictObject({
   createdAt: time,
   updatedAt: time,
   total: amount,
+};
+
+const view = z.strictObject({
+  ...head,
   outputs: list(z.strictObject({ address: z.string(), amount })),
   digest: z.string(),
   checks: list(check),
@@ -114,15 +119,7 @@ const operation = z.strictObject({
 export type Operation = z.infer<typeof operation>;
 
 const summary = z.strictObject({
-  id: operationId,
-  kind,
-  state,
-  reference: z.string(),
-  assetUuid: z.string(),
-  assetId: z.string(),
-  createdAt: time,
-  updatedAt: time,
-  total: amount,
+  ...head,
   recipients: z.int(),
   txid: hash.optional(),
   assetName: z.string().optional(),

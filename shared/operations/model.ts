@@ -47,6 +47,14 @@ export function isEnded(state: OperationState): boolean {
   return state === 'verified' || state === 'cancelled' || state === 'refused';
 }
 
+/**
+ * Whether an operation is in a step that should not be cut: from the moment the node, or AMP for an
+ * issuance, is asked to act until blinders and change are stored. A cut is safe all the same.
+ */
+export function isUncut(state: OperationState): boolean {
+  return state === 'sending' || state === 'sent';
+}
+
 /** Result of one preflight check. `fail` keeps the operation from being approved. */
 export interface Check {
   readonly id: string;
