@@ -1,27 +1,24 @@
 import { Loader } from '@mantine/core';
 import { Fragment } from 'react';
 import { Hash } from '../parts/hash.tsx';
+import { MARK_KINDS, Mark, type MarkKind } from '../parts/mark.tsx';
 import { When } from '../parts/when.tsx';
 import { aheadOf, type StoryLine, storyOf, workInWords } from './story-lines.ts';
 import type { View } from './words.ts';
 import './story.css';
 
-const SIGNS: Readonly<Record<StoryLine['tone'], readonly [sign: string, words: string]>> = {
-  good: ['✓', 'Done'],
-  know: ['i', 'To know'],
-  mend: ['!', 'To mend'],
+const KINDS: Readonly<Record<StoryLine['tone'], MarkKind>> = {
+  ...MARK_KINDS,
+  good: { ...MARK_KINDS.good, words: 'Done' },
 };
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 function Told({ line }: { readonly line: StoryLine }) {
-  const [sign, words] = SIGNS[line.tone];
   return (
     <li className="story-line">
       <When at={line.at} timeOnly />
-      <span className="story-mark" data-tone={line.tone} role="img" aria-label={words}>
-        {sign}
-      </span>
+      <Mark kind={KINDS[line.tone]} />
       <span className="story-text">
         {line.text}
         {line.times > 1 && <span className="faint"> · {line.times} times, last at this time</span>}
@@ -70,7 +67,7 @@ export function Story({ view, running }: StoryProps) {
       {aheadOf(view, running).map((text) => (
         <li key={text} className="story-line" data-ahead="">
           <span />
-          <span className="story-mark" />
+          <Mark />
           <span className="story-text">
             {text}
             <span className="for-screen-readers">, to come</span>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Check } from '../../shared/operations/model.ts';
+import { MARK_KINDS, Mark, type MarkKind } from './mark.tsx';
 import './check-list.css';
 
-const MARKS: Readonly<Record<Check['status'], readonly [sign: string, words: string]>> = {
-  fail: ['!', 'To mend'],
-  warn: ['i', 'To know'],
-  pass: ['✓', 'Passed'],
+const MARKS: Readonly<Record<Check['status'], MarkKind>> = {
+  fail: MARK_KINDS.mend,
+  warn: MARK_KINDS.know,
+  pass: MARK_KINDS.good,
 };
 
 const ORDER: readonly Check['status'][] = ['fail', 'warn', 'pass'];
@@ -26,13 +27,10 @@ interface RowProps {
 }
 
 function Row({ check, words: own, children }: RowProps) {
-  const [sign, usual] = MARKS[check.status];
-  const words = own ?? usual;
+  const usual = MARKS[check.status];
   return (
     <li className="check" data-status={check.status}>
-      <span className="check-mark" role="img" aria-label={words}>
-        {sign}
-      </span>
+      <Mark kind={own === undefined ? usual : { ...usual, words: own }} />
       <strong>{check.title}</strong>
       <span className="check-message">{check.message}</span>
       {(check.remedy !== undefined || children) && (

@@ -1,12 +1,13 @@
 import { Facts } from '../parts/facts.tsx';
+import { MARK_KINDS, Mark, type MarkKind } from '../parts/mark.tsx';
 import { When } from '../parts/when.tsx';
 import { FINDING_LABELS, type Finding, type Report } from './proof-words.ts';
 
-const MARKS: Readonly<Record<Finding['outcome'], readonly [sign: string, words: string]>> = {
-  pass: ['✓', 'Passed'],
-  note: ['i', 'To know'],
-  fail: ['!', 'To mend'],
-  unknown: ['?', 'Not known'],
+const MARKS: Readonly<Record<Finding['outcome'], MarkKind>> = {
+  pass: MARK_KINDS.good,
+  note: { ...MARK_KINDS.know, tone: 'note' },
+  fail: MARK_KINDS.mend,
+  unknown: { sign: '?', words: 'Not known', tone: 'know' },
 };
 
 const TONES = { holds: 'good', fails: 'mend', unknown: 'know' } as const;
@@ -49,22 +50,17 @@ export function Findings({ report }: { readonly report: Report }) {
         )}
       </p>
       <ol className="proof-findings">
-        {report.findings.map(({ step, code, outcome, words, remedy }, index) => {
-          const [sign, meaning] = MARKS[outcome];
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes its order.
-            <li key={`${code} ${index}`} data-outcome={outcome}>
-              <span className="proof-mark" role="img" aria-label={meaning}>
-                {sign}
-              </span>
-              <strong>{FINDING_LABELS[step]}</strong>
-              <div>
-                {words}
-                {remedy !== undefined && <div className="quiet">{remedy}</div>}
-              </div>
-            </li>
-          );
-        })}
+        {report.findings.map(({ step, code, outcome, words, remedy }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes its order.
+          <li key={`${code} ${index}`}>
+            <Mark kind={MARKS[outcome]} />
+            <strong>{FINDING_LABELS[step]}</strong>
+            <div>
+              {words}
+              {remedy !== undefined && <div className="quiet">{remedy}</div>}
+            </div>
+          </li>
+        ))}
       </ol>
       <Difference report={report} />
     </div>
