@@ -3,42 +3,30 @@
  * Skipped where no node is named.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../main/clock.ts';
 import type { IssueCheat } from '../../main/practice/amp/state.ts';
 import type { IssueForm } from '../../shared/operations/issue.ts';
 import type { OperationView } from '../../shared/operations/model.ts';
-import { DeskInProcess } from '../support/desk-in-process.ts';
-import { OutsideProxy } from '../support/outside-proxy.ts';
-import { Treasury } from '../support/treasury.ts';
+import type { DeskInProcess } from '../support/desk-in-process.ts';
+import type { OutsideProxy } from '../support/outside-proxy.ts';
+import type { Treasury } from '../support/treasury.ts';
+import { openRealNode, type RealNodeRig } from './rig.ts';
 
 const nodeUrl = process.env['BALLAST_NODE_URL'];
 const LONG = 120_000;
 const FINAL = { isReissuable: false, reissuanceAmount: '0', reissuanceAddress: '' };
 
 describe.skipIf(nodeUrl === undefined)('issuances on a real Elements regtest node', () => {
+  let rig: RealNodeRig;
   let treasury: Treasury;
   let amp: OutsideProxy;
-  let node: OutsideProxy;
   let desk: DeskInProcess;
   let turn = 0;
 
   beforeAll(async () => {
-    treasury = await Treasury.open({
-      nodeUrl: nodeUrl ?? '',
-      blockIntervalMs: 1_000,
-      assets: 0,
-      users: 0,
-    });
-    amp = await OutsideProxy.start(treasury.network.details.amp.url);
-    node = await OutsideProxy.start(treasury.network.details.elements.url);
-    desk = new DeskInProcess(treasury, amp, node, systemClock, { readMs: 30_000, workMs: 120_000 });
+    rig = await openRealNode(nodeUrl, { assets: 0, users: 0 });
+    ({ treasury, amp, desk } = rig);
   }, LONG);
-  afterAll(async () => {
-    desk.dispose();
-    await amp.stop();
-    await node.stop();
-    await treasury.stop();
-  });
+  afterAll(() => rig.stop());
 
   async function issue(changes: Partial<IssueForm>, cheat?: IssueCheat): Promise<OperationView> {
     turn += 1;

@@ -3,11 +3,11 @@
  * where no node is named.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../main/clock.ts';
 import type { OperationView } from '../../shared/operations/model.ts';
-import { DeskInProcess } from '../support/desk-in-process.ts';
-import { OutsideProxy } from '../support/outside-proxy.ts';
-import { Treasury } from '../support/treasury.ts';
+import type { DeskInProcess } from '../support/desk-in-process.ts';
+import type { OutsideProxy } from '../support/outside-proxy.ts';
+import type { Treasury } from '../support/treasury.ts';
+import { openRealNode, type RealNodeRig } from './rig.ts';
 
 const nodeUrl = process.env['BALLAST_NODE_URL'];
 if (nodeUrl === undefined) {
@@ -20,27 +20,16 @@ const RECIPIENTS = 80;
 const LONG = 300_000;
 
 describe.skipIf(nodeUrl === undefined)('on a real Elements regtest node', () => {
+  let rig: RealNodeRig;
   let treasury: Treasury;
-  let amp: OutsideProxy;
   let node: OutsideProxy;
   let desk: DeskInProcess;
 
   beforeAll(async () => {
-    treasury = await Treasury.open({
-      nodeUrl: nodeUrl ?? '',
-      blockIntervalMs: 1_000,
-      users: RECIPIENTS,
-    });
-    amp = await OutsideProxy.start(treasury.network.details.amp.url);
-    node = await OutsideProxy.start(treasury.network.details.elements.url);
-    desk = new DeskInProcess(treasury, amp, node, systemClock, { readMs: 30_000, workMs: 120_000 });
+    rig = await openRealNode(nodeUrl, { users: RECIPIENTS });
+    ({ treasury, node, desk } = rig);
   }, LONG);
-  afterAll(async () => {
-    desk.dispose();
-    await amp.stop();
-    await node.stop();
-    await treasury.stop();
-  });
+  afterAll(() => rig.stop());
 
   async function once(kind: 'distribute' | 'reissue' | 'burn'): Promise<OperationView> {
     const [asset] = treasury.assets;
